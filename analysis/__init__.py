@@ -1,0 +1,1 @@
+"""Call in, report out."""

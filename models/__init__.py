@@ -1,0 +1,1 @@
+"""What has been learned: the only room that loads weights."""

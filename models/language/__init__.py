@@ -1,0 +1,1 @@
+"""Reads turns: what was asked, claimed, needed and done."""

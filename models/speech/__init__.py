@@ -1,0 +1,1 @@
+"""Hears words and voices in samples."""

@@ -1,0 +1,1 @@
+"""The front door: settings, the order of the rooms, the commands."""
