@@ -1,0 +1,101 @@
+"""The tables in which calls are kept; `migrations/` builds them."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+from calls.report import MeasureName
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC time, also in SQLite, which keeps no time zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store the time as UTC."""
+        del dialect
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back an aware time."""
+        del dialect
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+METADATA = MetaData()
+
+# `document` holds the whole dataclass as compressed JSON; the other columns are what lists and trends need.
+CALLS = Table(
+    "calls",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("founder", Text),
+    Column("buyer", Text),
+    Column("source", String(16), nullable=False),
+    Column("started_at", UtcDateTime),
+    Column("imported_at", UtcDateTime, nullable=False),
+    Column("duration_s", Float, nullable=False),
+    Column("media", Text),
+    Column("document", LargeBinary, nullable=False),
+    Index("calls_by_founder", "founder", "started_at"),
+    Index("calls_by_start", "started_at"),
+)
+
+READINGS = Table(
+    "readings",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("reader", Text, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+)
+
+REPORTS = Table(
+    "reports",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("rubric_name", Text, primary_key=True),
+    Column("rubric_version", Integer, primary_key=True),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("label", String(16)),
+    Column("score", Float),
+    Column("confidence", Float, nullable=False),
+    Column("pulled", Boolean),
+    *(Column(name.value, Float) for name in MeasureName),
+    Column("provenance", JSON, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+)
+
+IMPORTS = Table(
+    "imports",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("stage", String(16)),
+    Column("done_share", Float, nullable=False),
+    Column("message", Text),
+    Column("call_id", String(64)),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Index("imports_by_state", "state", "created_at"),
+)
