@@ -1,0 +1,93 @@
+"""What a user or a team sets, read once and handed down."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+from platformdirs import user_config_path, user_data_path
+
+from calls.errors import NotUsableError
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are kept and how calls are analysed.
+
+    `model` is a Whisper model's name, a folder, or "none"; `roster` names the team's sellers; `rubric` is a
+    file of the team's own; `database_url` is an SQLAlchemy address.
+    """
+
+    data_dir: Path
+    database_url: str
+    model: str = "small"
+    language: str | None = None
+    rubric: Path | None = None
+    roster: tuple[str, ...] = ()
+
+    @property
+    def uploads_dir(self) -> Path:
+        """The folder of recordings that came through the dashboard."""
+        return self.data_dir / "uploads"
+
+    @cached_property
+    def secret(self) -> bytes:
+        """The key with which the dashboard signs its links; made on first use, for its owner's eyes only."""
+        path = self.data_dir / "secret"
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_bytes()
+        with os.fdopen(handle, "wb") as file:
+            key = secrets.token_bytes(32)
+            file.write(key)
+        return key
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The settings file; every line of it is optional."""
+
+    data_dir: Path | None = None
+    database_url: str | None = None
+    model: str | None = None
+    language: str | None = None
+    rubric: Path | None = None
+    roster: tuple[str, ...] = ()
+
+
+def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings file and make the data folder, readable by its owner alone.
+
+    The file is `settings.toml` in the user's configuration folder, or the one PULLMETER_SETTINGS names;
+    PULLMETER_DATA names another data folder.
+    """
+    file = _read(environment)
+    data_dir = Path(
+        environment.get("PULLMETER_DATA") or file.data_dir or user_data_path("pullmeter")
+    ).expanduser()
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise NotUsableError(
+            f"The data folder {data_dir} cannot be made ({error.strerror}): name another in PULLMETER_DATA."
+        ) from error
+    settings = Settings(data_dir, file.database_url or f"sqlite:///{data_dir / 'pullmeter.db'}")
+    chosen = {name: getattr(file, name) for name in ("model", "language", "rubric", "roster")}
+    return replace(settings, **{name: value for name, value in chosen.items() if value})
+
+
+def _read(environment: Mapping[str, str]) -> _File:
+    named = environment.get("PULLMETER_SETTINGS")
+    path = Path(named).expanduser() if named else user_config_path("pullmeter") / "settings.toml"
+    if not named and not path.exists():
+        return _File()
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=_File)
+    except FileNotFoundError:
+        raise NotUsableError(f"There is no settings file {path}: PULLMETER_SETTINGS names it.") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
+        raise NotUsableError(f"The settings file {path} cannot be read: {error}.") from error

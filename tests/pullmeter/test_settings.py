@@ -1,0 +1,53 @@
+import stat
+
+import pytest
+
+from calls.errors import NotUsableError
+from pullmeter.settings import load_settings
+
+
+def load(tmp_path, text="", **more):
+    file = tmp_path / "settings.toml"
+    file.write_text(text)
+    return load_settings({"PULLMETER_SETTINGS": str(file), "PULLMETER_DATA": str(tmp_path / "data"), **more})
+
+
+def test_without_a_line_there_are_settings_that_work(tmp_path):
+    settings = load(tmp_path)
+    assert settings.data_dir == tmp_path / "data"
+    assert settings.database_url.startswith("sqlite:///")
+    assert settings.model == "small"
+
+
+def test_a_team_names_its_sellers_and_its_model(tmp_path):
+    settings = load(tmp_path, 'roster = ["Ana Ruiz"]\nmodel = "base"')
+    assert (settings.roster, settings.model) == (("Ana Ruiz",), "base")
+
+
+def test_the_data_folder_is_for_its_owner_only(tmp_path):
+    settings = load(tmp_path)
+    assert stat.S_IMODE(settings.data_dir.stat().st_mode) == 0o700
+
+
+def test_the_secret_stays_the_same_and_is_for_its_owner_only(tmp_path):
+    first, second = load(tmp_path), load(tmp_path)
+    assert len(first.secret) == 32
+    assert second.secret == first.secret
+    assert stat.S_IMODE((first.data_dir / "secret").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("text", ["roster = 3", "model = ", "\x00"])
+def test_a_settings_file_with_a_mistake_is_one_sentence(tmp_path, text):
+    with pytest.raises(NotUsableError, match="cannot be read"):
+        load(tmp_path, text)
+
+
+def test_a_settings_file_that_is_named_must_be_there(tmp_path):
+    with pytest.raises(NotUsableError, match="no settings file"):
+        load_settings({"PULLMETER_SETTINGS": str(tmp_path / "none.toml")})
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NotUsableError, match="cannot be made"):
+        load_settings({"PULLMETER_DATA": str(tmp_path / "file" / "data")})
