@@ -4,10 +4,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis.next_step import NextStep, agreed_step
 from analysis.speech import Piece, pieces, speech_s
 from analysis.supply import SupplyDescription, describe
 from analysis.turn_taking import Floor, back_channels, floors
-from calls.call import Call, Passage, Role, Span, Turn
+from calls.call import Call, Passage, Role, Span, Word
 from calls.findings import Element, ElementKind, PhaseKind, Question, Reading
 
 DEMO_BREAK_S = 60.0
@@ -93,9 +94,24 @@ class Material:
             default=None,
         )
 
+    @cached_property
+    def next_step(self) -> NextStep | None:
+        """The step with a date that both sides agree on."""
+        return agreed_step(self.call, self.pieces)
+
+    @cached_property
+    def seller_words(self) -> tuple[Word, ...]:
+        """The words of the sellers."""
+        return tuple(word for place in self.seller_turns for word in self.call.turns[place].words)
+
     def phase_at(self, position: int) -> PhaseKind:
         """The phase in which a word is said."""
         return self.reading.phases[bisect_right(self._phase_starts, position) - 1].kind
+
+    def first_words(self, span: Span) -> Passage:
+        """The part of a span that its first speaker says before anybody else."""
+        turn = self.call.span_of(self.call.turn_at(span))
+        return self.call.passage(Span(span.start, min(span.stop, turn.stop)))
 
     def passage_of_turns(self, first: int, last: int) -> Passage:
         """Turns from a first to a last as they can be played and read, also where they have no words."""
@@ -112,8 +128,8 @@ class Material:
         return tuple(place for place, turn in enumerate(self.call.turns) if self.call.role(turn) is role)
 
     def _speech_s(self, places: tuple[int, ...]) -> float:
-        turns: list[Turn] = [self.call.turns[place] for place in places]
-        return speech_s((turn.start_s, turn.end_s) for turn in turns)
+        turns = self.call.turns
+        return speech_s((turns[place].start_s, turns[place].end_s) for place in places)
 
     def _break_s(self, shown: Span, again: Span) -> float:
         return self.call.words[again.start].start_s - self.call.passage(shown).end_s
