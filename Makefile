@@ -16,10 +16,12 @@ SYNC := $(UV) sync --frozen --inexact --python "$(PYTHON)"
 # What another project has switched on must not lead out of this folder; how to reach the registry stays.
 REACH := UV_CACHE_DIR UV_DEFAULT_INDEX UV_INDEX% UV_EXTRA_INDEX_URL UV_FIND_LINKS UV_HTTP% UV_INSECURE_HOST \
 	UV_KEYRING% UV_LINK_MODE UV_NATIVE_TLS UV_OFFLINE UV_SYSTEM_CERTS
-ASTRAY := $(filter-out $(REACH),$(filter UV_%,$(.VARIABLES))) VIRTUAL_ENV CONDA_PREFIX PYTHONHOME PYTHONPATH
+ASTRAY := $(filter-out $(REACH),$(filter UV_%,$(.VARIABLES))) VIRTUAL_ENV CONDA_PREFIX \
+	PYTHONHOME PYTHONPATH PIP_PREFIX PIP_TARGET PIP_USER
 $(foreach name,$(ASTRAY),$(eval unexport $(name)))
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
+ARGS :=
 
 demo: tools
 	$(SYNC) --no-dev
