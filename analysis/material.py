@@ -117,7 +117,9 @@ class Material:
         """Turns from a first to a last as they can be played and read, also where they have no words."""
         turns = self.call.turns[first : last + 1]
         return Passage(
-            turns[0].start_s, max(turn.end_s for turn in turns), " ".join(turn.text for turn in turns).strip()
+            turns[0].start_s,
+            max(turn.end_s for turn in turns),
+            " ".join(turn.text for turn in turns if turn.words),
         )
 
     @cached_property
