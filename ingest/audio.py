@@ -1,0 +1,160 @@
+"""Sound out of any media file: mono at 16 kHz, on disk and not in memory."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+import av
+import numpy as np
+from av.container import InputContainer
+from numpy.typing import NDArray
+
+from calls.errors import NotUsableError
+
+SAMPLE_RATE_HZ = 16_000
+CLOCK_SLACK_S = 0.25  # what a container's clock may jump before it counts as a hole in the sound
+CUT_SLACK_S = 1.0  # what a sound may be shorter than stated before it counts as cut off
+
+Samples = NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """The sound of one file; `samples` is a memory map that is gone when its context ends."""
+
+    samples: Samples
+    repairs: tuple[str, ...] = ()
+
+    @property
+    def duration_s(self) -> float:
+        """How long the sound lasts."""
+        return len(self.samples) / SAMPLE_RATE_HZ
+
+
+@contextmanager
+def decoded(path: Path, progress: Callable[[float], None] = lambda _share: None) -> Iterator[Sound]:
+    """The sound of a media file for as long as the context lasts.
+
+    Memory stays the same however long the file is. Raises NotUsableError where there is no sound in it.
+    """
+    with TemporaryFile() as file:
+        with _opened(path) as container:
+            tape = _Tape(file, container, progress)
+            tape.record()
+        if not tape.written:
+            raise NotUsableError(
+                f"{path.name} holds no sound that can be decoded: export or record it again."
+            )
+        file.flush()
+        yield Sound(np.memmap(file, dtype=np.int16, mode="r"), tape.repairs(path.name))
+
+
+def stated_duration_s(path: Path) -> float | None:
+    """How long a media file says that it lasts, without decoding it; None where it does not say."""
+    with _opened(path) as container:
+        return container.duration / av.time_base if container.duration else None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[InputContainer]:
+    """The container of a file that has sound in it."""
+    try:
+        container = av.open(str(path), metadata_errors="ignore")
+    except OSError as error:
+        raise NotUsableError(f"{path.name} cannot be opened: {error.strerror}.") from error
+    except av.FFmpegError as error:
+        raise NotUsableError(
+            f"{path.name} is empty, damaged or no media file: check that it plays, or export it again."
+        ) from error
+    with container:
+        if not container.streams.audio:
+            raise NotUsableError(f"{path.name} has no sound in it: choose the recording that has.")
+        yield container
+
+
+class _Tape:
+    """Records the first sound stream of a container as raw samples, with silence where sound is missing."""
+
+    def __init__(self, file: IO[bytes], container: InputContainer, progress: Callable[[float], None]) -> None:
+        self.written = 0
+        self._file, self._container, self._progress = file, container, progress
+        self._starts_at_s = (container.start_time or 0) / av.time_base
+        self._duration_s = _sound_duration_s(container)
+        self._missing_s = 0.0
+        self._resampler: av.AudioResampler | None = None
+        self._form: tuple[str, str, int] | None = None
+
+    def record(self) -> None:
+        """Write the whole stream, over damaged packets where there are any."""
+        for packet in self._packets():
+            with suppress(av.FFmpegError):  # the clock of the next good frame says how much is missing
+                for frame in packet.decode():
+                    self._add(frame)
+            if self._duration_s:
+                self._progress(min(1.0, self._at_s / self._duration_s))
+        self._flush()
+
+    def repairs(self, name: str) -> tuple[str, ...]:
+        """What had to be mended, in sentences."""
+        sentences = []
+        if self._missing_s:
+            sentences.append(
+                f"{self._missing_s:.1f} s of {name} are damaged or missing and count as silence."
+            )
+        if self._duration_s - self._at_s > CUT_SLACK_S and not self._duration_is_a_guess:
+            sentences.append(f"{name} breaks off after {self._at_s:.0f} s of {self._duration_s:.0f} s.")
+        return tuple(sentences)
+
+    @property
+    def _at_s(self) -> float:
+        return self.written / SAMPLE_RATE_HZ
+
+    @property
+    def _duration_is_a_guess(self) -> bool:
+        return self._container.format.name in {"mp3", "aac"}  # from the bit rate: these have no index
+
+    def _packets(self) -> "Iterator[av.Packet[av.AudioStream]]":
+        with suppress(av.FFmpegError):  # the end that the container states says how much is missing
+            yield from self._container.demux(self._container.streams.audio[0])
+
+    def _add(self, frame: av.AudioFrame) -> None:
+        form = (frame.format.name, frame.layout.name, frame.sample_rate)
+        if form != self._form:  # a stream may change its form midway
+            self._flush()
+            self._form = form
+            self._resampler = av.AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE_HZ)
+        self._fill_up_to(frame.time)
+        frame.pts = None
+        self._write(frame)
+
+    def _fill_up_to(self, time_s: float | None) -> None:
+        """Leave silence where the clock is ahead of the sound, so that all later times stay right."""
+        if time_s is None:
+            return
+        missing_s = time_s - self._starts_at_s - self._at_s
+        if CLOCK_SLACK_S < missing_s <= self._duration_s - self._at_s:
+            count = round(missing_s * SAMPLE_RATE_HZ)
+            self._file.seek(2 * count, 1)  # a hole in a file reads as zeros
+            self.written += count
+            self._missing_s += missing_s
+
+    def _write(self, frame: av.AudioFrame | None) -> None:
+        if self._resampler:
+            for piece in self._resampler.resample(frame):
+                self._file.write(piece.to_ndarray().tobytes())
+                self.written += piece.samples
+
+    def _flush(self) -> None:
+        self._write(None)
+        self._resampler = None
+
+
+def _sound_duration_s(container: InputContainer) -> float:
+    """How long the sound should last, as far as the container knows; 0 where it does not."""
+    stream = container.streams.audio[0]
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return (container.duration or 0) / av.time_base
