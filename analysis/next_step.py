@@ -9,14 +9,14 @@ from calls.call import Call, Role, Span
 from calls.findings import PhaseKind
 
 _NUMBER = r"(?:\d{1,2}(?::\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_ORDINAL = r"(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|twentie|thirtie)"
+_ORDINAL = r"(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|thirtieth)"
 _DATE = re.compile(
     rf"""(?<!last\ )\b(?:
         (?:mon|tues|wednes|thurs|fri|satur|sun)day | tomorrow | tonight | today
         | (?:next|this|end\ of\ the|end\ of)\ (?:week|month|quarter|morning|afternoon|evening)
         | (?:january|february|april|june|july|august|september|october|november|december)
-        | (?:march|may)\ \d+ | \d{{1,2}}(?:st|nd|rd|th)
-        | the\ (?:(?:twenty|thirty)-\w+|\w+teenth|{_ORDINAL}th)
+        | (?:march|may)\ \d+ | \d{{1,2}}(?:st|[nr]d|th)
+        | the\ (?:(?:twenty|thirty)-\w+|\w+teenth|{_ORDINAL})
         | in\ (?:a|two|three|four)\ (?:days?|weeks?)
         | (?:at|before|after|around|by|until)\ {_NUMBER} | {_NUMBER}\ o'clock | \d+\ ?[ap]\.?m
     )\b""",

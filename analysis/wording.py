@@ -1,6 +1,7 @@
 """English words as measures compare them: lower case, without punctuation, in phrases and by their stems."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 Phrase = tuple[str, ...]
 
@@ -31,16 +32,19 @@ FUNCTION_WORDS = word_set("""
 """)
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """A word in lower case without the punctuation around it, its apostrophe straight."""
     return text.lower().replace("\u2019", "'").strip(_PUNCTUATION)
 
 
+@lru_cache(maxsize=65_536)
 def whole(text: str) -> str:
     """A plain word without what an apostrophe joins to it: "we" of "we've"."""
     return plain(text).partition("'")[0]
 
 
+@lru_cache(maxsize=65_536)
 def stem(text: str) -> str:
     """A plain word without a common English ending, so that "masking" and "masked" are one."""
     bare = whole(text)

@@ -115,10 +115,10 @@ def _investor_words(material: Material, place: int) -> list[Span]:
 
 def _counts(said: list[str]) -> Iterator[tuple[int, int]]:
     """Where ten features or more are counted: "over two hundred integrations"."""
-    for place, word in enumerate(said):
+    for place in (place for place, word in enumerate(said) if word in FEATURES):
         reach = range(max(0, place - _REACH), place)
         many = next((at for at in reach if _is_many(said[at])), None)
-        if word in FEATURES and many is not None:
+        if many is not None:
             yield many, place + 1
 
 

@@ -1,4 +1,4 @@
-"""How lively the talk goes to and fro."""
+"""How lively the talk is."""
 
 from itertools import pairwise
 
