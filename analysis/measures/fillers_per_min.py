@@ -22,6 +22,8 @@ FILLERS = phrases("""
     literally
 """)
 
+_PAUSES = (",", ".", "?", "!")
+
 # After these, "kind of" and "sort of" mean a kind, and "you know" means to know.
 _NO_FILLER_AFTER = {
     "kind": word_set("""
@@ -50,8 +52,10 @@ def _fillers(material: Material, place: int) -> list[Span]:
 
 
 def _fills(texts: list[str], place: int) -> bool:
-    """Whether a phrase is a filler where it stands; "like" is one between commas only."""
+    """Whether a phrase is a filler where it stands: "like" and "you know" have to be set off."""
     word, before = plain(texts[place]), texts[place - 1] if place else ","
     if word == "like":
         return texts[place].endswith(",") and before.endswith(",")
+    if word == "you" and not texts[place + 1].endswith(_PAUSES):
+        return False
     return plain(before) not in _NO_FILLER_AFTER.get(word, ())

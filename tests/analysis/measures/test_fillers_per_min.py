@@ -25,7 +25,8 @@ def test_like_is_a_filler_between_commas_only():
 
 
 def test_a_kind_of_thing_and_knowing_something_are_no_fillers():
-    assert fillers("what kind of box do you know about, and which sort of test") == []
+    assert fillers("what kind of box do you know, and which sort of test") == []
+    assert fillers("and you know well that it hurts") == []
 
 
 def test_fillers_of_another_language_are_not_known():
