@@ -21,6 +21,10 @@ CUT_SLACK_S = 1.0  # what a sound may be shorter than stated before it counts as
 Samples = NDArray[np.int16]
 
 
+class NoSoundError(NotUsableError):
+    """A file has no sound that can be used; the message says why and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sound:
     """The sound of one file; `samples` is a memory map that is gone when its context ends."""
@@ -38,16 +42,14 @@ class Sound:
 def decoded(path: Path, progress: Callable[[float], None] = lambda _share: None) -> Iterator[Sound]:
     """The sound of a media file for as long as the context lasts.
 
-    Memory stays the same however long the file is. Raises NotUsableError where there is no sound in it.
+    Memory stays the same however long the file is. Raises NoSoundError where there is none in it.
     """
     with TemporaryFile() as file:
         with _opened(path) as container:
             tape = _Tape(file, container, progress)
             tape.record()
         if not tape.written:
-            raise NotUsableError(
-                f"{path.name} holds no sound that can be decoded: export or record it again."
-            )
+            raise NoSoundError(f"{path.name} holds no sound that can be decoded: export or record it again.")
         file.flush()
         yield Sound(np.memmap(file, dtype=np.int16, mode="r"), tape.repairs(path.name))
 
@@ -64,14 +66,14 @@ def _opened(path: Path) -> Iterator[InputContainer]:
     try:
         container = av.open(str(path), metadata_errors="ignore")
     except OSError as error:
-        raise NotUsableError(f"{path.name} cannot be opened: {error.strerror}.") from error
+        raise NoSoundError(f"{path.name} cannot be opened: {error.strerror}.") from error
     except av.FFmpegError as error:
-        raise NotUsableError(
+        raise NoSoundError(
             f"{path.name} is empty, damaged or no media file: check that it plays, or export it again."
         ) from error
     with container:
         if not container.streams.audio:
-            raise NotUsableError(f"{path.name} has no sound in it: choose the recording that has.")
+            raise NoSoundError(f"{path.name} has no sound in it: choose the recording that has.")
         yield container
 
 

@@ -27,7 +27,7 @@ def turns_of_words(words: Mapping[str, Sequence[Word]]) -> tuple[Turn, ...]:
     return _in_order(
         Turn(speaker, run[0].start_s, max(word.end_s for word in run), run)
         for speaker, said in words.items()
-        for run in _runs(said, _starts_of_others(words, speaker))
+        for run in _runs(sorted(said, key=lambda word: word.start_s), _starts_of_others(words, speaker))
     )
 
 

@@ -1,0 +1,66 @@
+"""What this room asks for to hear a recording: anything that hears words, finds voices, guesses who sells."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from calls.call import Turn, Word
+from ingest.audio import Samples
+
+
+class Stage(StrEnum):
+    """What is being done to a recording on its way to a call."""
+
+    DECODE = "decode"
+    TRANSCRIBE = "transcribe"
+    SPEAKERS = "speakers"
+
+
+Progress = Callable[[Stage, float], None]
+
+
+class Heard(Protocol):
+    """Words in the order of their times, and their language; it is None where nobody spoke."""
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """The words that were heard."""
+
+    @property
+    def language(self) -> str | None:
+        """The language they were heard in, as a code of two letters."""
+
+
+class Transcriber(Protocol):
+    """Hears words in samples; its name says which model it is."""
+
+    @property
+    def name(self) -> str:
+        """The name of the model."""
+
+    def transcribe(self, samples: Samples, language: str | None, progress: Callable[[float], None]) -> Heard:
+        """The words in samples; the share that is done, 0 to 1, goes to `progress`."""
+
+
+class VoiceFinder(Protocol):
+    """Finds where somebody speaks."""
+
+    def voices(self, samples: Samples) -> Sequence[tuple[float, float]]:
+        """The regions of voice as seconds from start to end."""
+
+
+class RoleGuesser(Protocol):
+    """Guesses from what they say who sells."""
+
+    def sellers(self, turns: Sequence[Turn]) -> Mapping[str, float]:
+        """How likely each speaker is to be a seller, 0 to 1, by the speaker's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """All that hears. `transcriber` loads its model when called; without one, only voices are found."""
+
+    transcriber: Callable[[], Transcriber] | None
+    voices: VoiceFinder
+    roles: RoleGuesser

@@ -1,0 +1,33 @@
+"""Long sound in pieces that a model can take, cut where it is quiet."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+SAMPLE_RATE_HZ = 16_000  # what speech models listen to
+SLICE_S = 600  # features of an hour at once take 3 GB
+SEARCH_S = 30  # how far back from there a quiet place is looked for
+FRAME_S = 0.3  # a pause between two words
+
+Samples = NDArray[np.int16]
+
+
+def slices(samples: Samples) -> Iterator[tuple[float, NDArray[np.float32]]]:
+    """Where each slice starts, in seconds, and its samples from -1 to 1; none lasts over ten minutes."""
+    start = 0
+    while start < len(samples):
+        stop = _quiet_place(samples, start)
+        yield start / SAMPLE_RATE_HZ, samples[start:stop].astype(np.float32) / np.float32(32768)
+        start = stop
+
+
+def _quiet_place(samples: Samples, start: int) -> int:
+    """The middle of the quietest frame before a slice grows too long, or the end of the sound."""
+    longest = start + SLICE_S * SAMPLE_RATE_HZ
+    if longest >= len(samples):
+        return len(samples)
+    frame = round(FRAME_S * SAMPLE_RATE_HZ)
+    searched = samples[longest - SEARCH_S * SAMPLE_RATE_HZ : longest].reshape(-1, frame)
+    quietest = int(np.abs(searched.astype(np.float32)).mean(axis=1).argmin())
+    return longest - SEARCH_S * SAMPLE_RATE_HZ + quietest * frame + frame // 2
