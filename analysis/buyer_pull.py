@@ -1,0 +1,142 @@
+"""Whether the buyer pulled: an act that they set off themselves, and the one story behind it."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from analysis.amounts import moment
+from analysis.material import Material
+from analysis.measurable import roles, words
+from calls.call import Role, Span
+from calls.findings import Element, ElementKind, Form, QuestionType, Reaction, ReactionKind
+from calls.report import BuyerPull, LookAlike, Story
+
+# The proportions of a published scheme (.30, .35, .15, .20); that the elements together are worth 70 of 100,
+# an act of buying 20 more and a second one another 10, is ours.
+ELEMENT_POINTS = {
+    ElementKind.PROJECT: 21.0,
+    ElementKind.URGENCY: 24.5,
+    ElementKind.OPTIONS: 10.5,
+    ElementKind.LACKING: 14.0,
+}
+ACT_POINTS = (20.0, 10.0)
+WITHOUT_PROJECT_SHARE = 0.5  # elements that belong to no project are no story yet
+
+_ASKS_FOR_A_STEP = frozenset({QuestionType.PATH, QuestionType.HARD_CLOSE})
+
+
+class LookAlikeKind(StrEnum):
+    """What resembles pull and is none."""
+
+    PRAISE = "praise"
+    PROMPTED_STEP = "prompted_step"
+    NEED_WITHOUT_PROJECT = "need_without_project"
+    COMPLAINT_WITHOUT_OPTIONS = "complaint_without_options"
+
+
+def buyer_pull(material: Material) -> BuyerPull:
+    """What the buyer did, apart from how they were sold to."""
+    unknown = words(material.call) or roles(material.call)
+    if unknown or not material.reading.is_sales_call:
+        return BuyerPull(None, None, unknown or "This does not sound like a sales call.")
+    acts = acts_of_buying(material)
+    told = story_elements(material)
+    return BuyerPull(
+        pulled=bool(acts),
+        strength=_strength(acts, told),
+        because=_because(material, acts, told),
+        evidence=tuple(material.call.passage(span) for span in _spans(acts, told)),
+        look_alikes=_look_alikes(material, told),
+        story=Story(**{kind.value: material.call.passage(said.span).text for kind, said in told.items()}),
+    )
+
+
+def acts_of_buying(material: Material) -> tuple[Reaction, ...]:
+    """The acts shaped like buying that the buyer set off without the seller asking for them first."""
+    return tuple(
+        act for act in _hell_yes(material) if act.buyer_initiated and not _is_asked_for(material, act.span)
+    )
+
+
+def story_elements(material: Material, before: int | None = None) -> dict[ElementKind, Element]:
+    """The most certain evidence of each element in the buyer's words, the longest of equals.
+
+    Where a word position is given, only what was said before it counts.
+    """
+    stop = len(material.call.words) if before is None else before
+    said = [
+        element
+        for element in material.reading.elements
+        if element.span.stop <= stop and material.call.role_at(element.span) is not Role.SELLER
+    ]
+    return {
+        kind: max(of_kind, key=lambda element: (element.confidence, len(element.span), -element.span.start))
+        for kind in ElementKind
+        if (of_kind := [element for element in said if element.kind is kind])
+    }
+
+
+def _hell_yes(material: Material) -> list[Reaction]:
+    return [
+        reaction
+        for reaction in material.reading.reactions
+        if reaction.kind is ReactionKind.HELL_YES and material.call.role_at(reaction.span) is not Role.SELLER
+    ]
+
+
+def _is_asked_for(material: Material, act: Span) -> bool:
+    """Whether the turn before an act proposes a step to take or leave: a yes to that is no pull."""
+    before = material.call.turn_at(act) - 1
+    return any(
+        question.kind in _ASKS_FOR_A_STEP and question.form is Form.CLOSED
+        for question in material.seller_questions
+        if material.call.turn_at(question.span) == before
+    )
+
+
+def _spans(acts: Sequence[Reaction], told: dict[ElementKind, Element]) -> list[Span]:
+    return [act.span for act in acts] + [element.span for element in told.values()]
+
+
+def _strength(acts: Sequence[Reaction], told: dict[ElementKind, Element]) -> float:
+    story = sum(ELEMENT_POINTS[kind] * element.confidence for kind, element in told.items())
+    if ElementKind.PROJECT not in told:
+        story *= WITHOUT_PROJECT_SHARE
+    surest = sorted((act.confidence for act in acts), reverse=True)
+    bought = sum(points * sure for points, sure in zip(ACT_POINTS, surest, strict=False))
+    return round(story + bought, 1)
+
+
+def _because(material: Material, acts: Sequence[Reaction], told: dict[ElementKind, Element]) -> str:
+    missing = [kind.value for kind in ElementKind if kind not in told]
+    story = f"did not tell {_listed(missing)}" if missing else "told the whole story"
+    if acts:
+        at = moment(material.call.passage(acts[0].span).start_s)
+        return f"The buyer pulled: at {at} they set off an act of buying unasked, and {story}."
+    if _hell_yes(material):
+        return (
+            f"The buyer did not pull: the step they took was one the seller had asked for, and they {story}."
+        )
+    if ElementKind.PROJECT not in told:
+        return "The buyer did not pull: they named no project and set off no act of buying, so move on."
+    return f"The buyer did not pull: they {story}, and set off no act of buying."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _look_alikes(material: Material, told: dict[ElementKind, Element]) -> tuple[LookAlike, ...]:
+    acts = acts_of_buying(material)
+    found = [
+        (LookAlikeKind.PRAISE, reaction.span)
+        for reaction in material.reading.reactions
+        if reaction.kind is ReactionKind.POLITE
+    ]
+    found += [(LookAlikeKind.PROMPTED_STEP, act.span) for act in _hell_yes(material) if act not in acts]
+    if ElementKind.PROJECT not in told:
+        needs = (told[kind].span for kind in (ElementKind.URGENCY, ElementKind.LACKING) if kind in told)
+        found += [(LookAlikeKind.NEED_WITHOUT_PROJECT, span) for span in needs]
+    elif ElementKind.LACKING in told and ElementKind.OPTIONS not in told:
+        found.append((LookAlikeKind.COMPLAINT_WITHOUT_OPTIONS, told[ElementKind.LACKING].span))
+    found.sort(key=lambda alike: alike[1].start)
+    return tuple(LookAlike(kind, material.call.passage(span)) for kind, span in found)
