@@ -45,7 +45,7 @@ class Listener:
             try:
                 self._hear(track, _part(progress, place, len(tracks)))
             except NoSoundError as error:
-                self.repairs.append(f"{track.name} was left out, since {error}")
+                self.repairs.append(f"The track of {track.name} was left out, since {error}")
                 if place == len(tracks) - 1 and not self.durations_s:
                     raise
 
