@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from calls.call import Turn, Word
+from ingest.turns import TURN_GAP_S
 
 Region = tuple[float, float]
 
 VOICE_GAP_S = 0.5  # a breath: without words, a longer silence is nobody's speech
-TURN_GAP_S = 1.5  # with words, a longer silence ends a turn
 YIELD_S = 0.3  # in a silence this long, somebody else who starts to speak has the floor
 
 

@@ -1,0 +1,170 @@
+"""Makes a call out of a recording: reads the transcript that it brings, or listens where it brings none."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from calls.call import Call, SpeakersBy, Timing, Turn
+from calls.errors import NotUsableError
+from ingest.audio import NoSoundError, decoded, stated_duration_s
+from ingest.ears import Ears, Progress, Stage
+from ingest.listening import Listener
+from ingest.recording import Cue, Recording, Track
+from ingest.roles import assign_roles
+from ingest.turns import UNKNOWN, turns_of_cues
+
+__all__ = ["Ears", "Stage", "make_call"]
+
+LANGUAGE = "en"  # what a transcript is taken to be in that does not say
+TRACK_SLACK_S = 0.5  # what a track may last longer or shorter than the mix
+CUE_SLACK_S = 1.0  # what a transcript may run on after its sound has ended
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was said in a recording, and how that is known."""
+
+    turns: tuple[Turn, ...]
+    timing: Timing
+    speakers_by: SpeakersBy
+    duration_s: float
+    language: str | None
+    repairs: tuple[str, ...] = ()
+    speech_model: str | None = None
+
+
+def make_call(  # noqa: PLR0913 - the three wishes of a user are named where the room is entered
+    recording: Recording,
+    ears: Ears,
+    *,
+    sellers: Sequence[str] = (),
+    roster: Sequence[str] = (),
+    language: str | None = None,
+    progress: Progress = lambda _stage, _share: None,
+) -> Call:
+    """The call of a recording; its transcript goes before its tracks, and these before its mix.
+
+    Who sells is told by `sellers`, else by the team's `roster`, else guessed. Raises NotUsableError where
+    nobody can be heard.
+    """
+    said = _said(recording, ears, _code(language or recording.language), progress)
+    if not said.turns:
+        raise NotUsableError(f"Nobody speaks in {recording.title}: choose another recording.")
+    progress(Stage.SPEAKERS, 0.0)
+    return Call(
+        id=_fingerprint(recording.files),
+        title=recording.title,
+        source=recording.source,
+        started_at=recording.started_at,
+        duration_s=round(max(said.duration_s, *(turn.end_s for turn in said.turns)), 3),
+        language=said.language or LANGUAGE,
+        speakers=assign_roles(said.turns, sellers=sellers, roster=roster, guesser=ears.roles),
+        turns=said.turns,
+        timing=said.timing,
+        speakers_by=said.speakers_by,
+        source_files=tuple(file.name for file in recording.files),
+        chat=recording.chat,
+        repairs=recording.repairs + said.repairs,
+        speech_model=said.speech_model,
+    )
+
+
+def _said(recording: Recording, ears: Ears, language: str | None, progress: Progress) -> _Said:
+    if recording.cues:
+        return _read(recording, language)
+    if recording.tracks:
+        return _heard(recording, recording.tracks, Listener(ears, language), progress)
+    if recording.mix:
+        return _heard(recording, [Track(recording.mix, UNKNOWN)], Listener(ears, language), progress)
+    raise NotUsableError(f"{recording.title} holds neither a transcript nor sound: give one of them.")
+
+
+def _read(recording: Recording, language: str | None) -> _Said:
+    """What a transcript says; of the sound beside it only the length is taken."""
+    turns = turns_of_cues(recording.cues, recording.timing)
+    ends_s = max((turn.end_s for turn in turns), default=0.0)
+    sound_s, repairs = _sound_beside(recording)
+    if sound_s and ends_s - sound_s > CUE_SLACK_S:
+        repairs.append(f"The transcript runs on for {ends_s - sound_s:.0f} s after its sound has ended.")
+    return _Said(
+        turns,
+        recording.timing,
+        SpeakersBy.NAMES if any(cue.name for cue in recording.cues) else SpeakersBy.NONE,
+        sound_s or ends_s,
+        language,
+        (*repairs, *_about_names(recording.cues)),
+    )
+
+
+def _about_names(cues: Sequence[Cue]) -> list[str]:
+    nameless = sum(not cue.name for cue in cues)
+    if nameless == len(cues):
+        return ["The transcript does not say who speaks, so all of it is said by one unknown speaker."]
+    if nameless:
+        return [f"{nameless} of {len(cues)} captions do not say who speaks: an unknown speaker does."]
+    return []
+
+
+def _sound_beside(recording: Recording) -> tuple[float, list[str]]:
+    """How long the sound beside a transcript lasts, 0 where there is none to use, and why there is none."""
+    paths = [recording.mix] if recording.mix else [track.path for track in recording.tracks]
+    try:
+        return max((_duration_s(path) for path in paths), default=0.0), []
+    except NoSoundError as error:
+        return 0.0, [f"The transcript stands alone, since {error}"]
+
+
+def _duration_s(path: Path) -> float:
+    stated_s = stated_duration_s(path)
+    if stated_s:
+        return stated_s
+    with decoded(path) as sound:
+        return sound.duration_s
+
+
+def _heard(recording: Recording, tracks: Sequence[Track], listener: Listener, progress: Progress) -> _Said:
+    """What is heard on tracks, of which each is one speaker's."""
+    listener.hear_all(tracks, progress)
+    return _Said(
+        listener.turns,
+        Timing.WORDS,
+        SpeakersBy.TRACKS if recording.tracks else SpeakersBy.NONE,
+        max(listener.durations_s.values()),
+        listener.language,
+        (*listener.repairs, *(_about_lengths(recording, listener) if recording.tracks else ())),
+        listener.speech_model,
+    )
+
+
+def _about_lengths(recording: Recording, listener: Listener) -> list[str]:
+    """A warning where tracks may not share the clock of the mix, as Zoom's need not."""
+    if not recording.mix:
+        return []
+    try:
+        mix_s = _duration_s(recording.mix)
+    except NoSoundError as error:
+        return [f"The tracks could not be compared with the mix, since {error}"]
+    others = [name for name, s in listener.durations_s.items() if abs(s - mix_s) > TRACK_SLACK_S]
+    if not others:
+        return []
+    return [
+        f"The tracks of {' and '.join(others)} do not last as long as the mixed recording, and their times "
+        "were not checked against it."
+    ]
+
+
+def _fingerprint(files: Sequence[Path]) -> str:
+    """The SHA-256 of a file, or of the sorted digests of several."""
+    digests = sorted(_digest(file) for file in files)
+    return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _code(language: str | None) -> str | None:
+    """A language without its country, as models know it."""
+    return language.replace("_", "-").split("-")[0].lower() if language else None

@@ -1,0 +1,247 @@
+import hashlib
+import wave
+from collections import defaultdict
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from calls.call import ChatMessage, Role, Source, SpeakersBy, Timing, Word
+from calls.errors import NotUsableError
+from ingest.recording import Cue, Recording, Track
+from ingest.transcribe import Ears, Stage, make_call
+from models.speech import Silero
+
+DIALOGUE = Path(__file__).parents[2].parent / "shared" / "data" / "dialogue"
+needs_shared = pytest.mark.skipif(not DIALOGUE.is_dir(), reason="the shared data is not there")
+
+
+class FakeWhisper:
+    """Hears one word at the start of each sound, and remembers in which language it was asked to."""
+
+    name = "fake-whisper"
+
+    def __init__(self, language="de"):
+        self.language = language
+        self.asked = []
+
+    def transcribe(self, samples, language, progress):
+        self.asked.append(language)
+        progress(1.0)
+        words = (Word("hello", 0.0, len(samples) / 16_000),) if samples.any() else ()
+        return SimpleNamespace(words=words, language=language or (self.language if words else None))
+
+
+class FakeVoices:
+    """Finds one voice that lasts as long as the sound, unless it is silent."""
+
+    def voices(self, samples):
+        return ((0.0, len(samples) / 16_000),) if samples.any() else ()
+
+
+class NoGuess:
+    def sellers(self, turns):
+        return dict.fromkeys((turn.speaker for turn in turns), 0.5)
+
+
+def ears(whisper=None, voices=None):
+    return Ears((lambda: whisper) if whisper else None, voices or FakeVoices(), NoGuess())
+
+
+def deaf():
+    """Ears that must not be used."""
+
+    def never():
+        raise AssertionError("a model was loaded")
+
+    return Ears(never, None, NoGuess())
+
+
+def wav(path, seconds=2.0, level=5000):
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, 16_000, 0, "NONE", ""))
+        file.writeframes(np.full(int(seconds * 16_000), level, np.int16).tobytes())
+    return path
+
+
+def recording(*files, **facts):
+    files = files or tuple(track.path for track in facts.get("tracks", ()))
+    return Recording(source=Source.ZOOM_LOCAL, title="Intro", files=files, **facts)
+
+
+def transcript(tmp_path, *cues, **facts):
+    path = tmp_path / "call.vtt"
+    path.write_text("WEBVTT")
+    return recording(
+        path, cues=tuple(Cue(start, end, name, text) for start, end, name, text in cues), **facts
+    )
+
+
+def two_tracks(tmp_path, **lengths_s):
+    return tuple(Track(wav(tmp_path / f"{name}.wav", length_s), name) for name, length_s in lengths_s.items())
+
+
+LINES = ((0.0, 2.0, "Ana", "hi Ben"), (2.5, 4.0, "Ben", "hi Ana"))
+
+
+def test_a_transcript_needs_no_model_even_where_there_is_sound(tmp_path):
+    mix = wav(tmp_path / "mix.wav", 10.0)
+    call = make_call(transcript(tmp_path, *LINES, mix=mix), deaf())
+    assert [turn.text for turn in call.turns] == ["hi Ben", "hi Ana"]
+    assert (call.speakers_by, call.speech_model, call.language) == (SpeakersBy.NAMES, None, "en")
+    assert call.duration_s == 10.0
+
+
+def test_a_transcript_alone_lasts_until_its_last_word(tmp_path):
+    assert make_call(transcript(tmp_path, *LINES), deaf()).duration_s == 4.0
+
+
+def test_a_transcript_without_names_is_one_unknown_speaker_and_says_so(tmp_path):
+    call = make_call(transcript(tmp_path, (0.0, 1.0, None, "hello")), deaf())
+    assert call.speakers_by is SpeakersBy.NONE
+    assert [(speaker.id, speaker.role) for speaker in call.speakers] == [("unknown", Role.UNKNOWN)]
+    assert call.repairs == (
+        "The transcript does not say who speaks, so all of it is said by one unknown speaker.",
+    )
+
+
+def test_captions_without_a_name_among_others_are_counted(tmp_path):
+    call = make_call(transcript(tmp_path, *LINES, (5.0, 6.0, None, "bye")), deaf())
+    assert call.repairs == ("1 of 3 captions do not say who speaks: an unknown speaker does.",)
+
+
+def test_a_transcript_that_runs_on_after_its_sound_says_so_and_counts(tmp_path):
+    mix = wav(tmp_path / "mix.wav", 1.0)
+    call = make_call(transcript(tmp_path, *LINES, mix=mix), deaf())
+    assert call.repairs == ("The transcript runs on for 3 s after its sound has ended.",)
+    assert call.duration_s == 4.0
+
+
+def test_a_transcript_beside_broken_sound_stands_alone(tmp_path):
+    (tmp_path / "mix.m4a").write_bytes(b"")
+    call = make_call(transcript(tmp_path, *LINES, mix=tmp_path / "mix.m4a"), deaf())
+    assert call.repairs[0].startswith("The transcript stands alone, since mix.m4a is empty")
+
+
+def test_each_track_is_heard_alone_as_its_speaker(tmp_path):
+    whisper = FakeWhisper()
+    call = make_call(recording(tracks=two_tracks(tmp_path, Ana=2.0, Ben=1.0)), ears(whisper))
+    assert [(turn.speaker, turn.text, turn.end_s) for turn in call.turns] == [
+        ("Ben", "hello", 1.0),
+        ("Ana", "hello", 2.0),
+    ]
+    assert (call.speakers_by, call.timing) == (SpeakersBy.TRACKS, Timing.WORDS)
+    assert (call.speech_model, call.duration_s) == ("fake-whisper", 2.0)
+
+
+def test_the_language_is_found_once_and_kept_for_the_other_tracks(tmp_path):
+    whisper = FakeWhisper("de")
+    call = make_call(recording(tracks=two_tracks(tmp_path, Ana=2.0, Ben=1.0)), ears(whisper))
+    assert (whisper.asked, call.language) == ([None, "de"], "de")
+
+
+def test_a_language_that_is_given_goes_before_that_of_the_recording(tmp_path):
+    whisper = FakeWhisper()
+    tracks = two_tracks(tmp_path, Ana=2.0)
+    make_call(recording(tracks=tracks, language="fr-CA"), ears(whisper), language="es")
+    make_call(recording(tracks=tracks, language="fr-CA"), ears(whisper))
+    assert whisper.asked == ["es", "fr"]
+
+
+def test_without_a_model_voices_are_turns_without_words(tmp_path):
+    call = make_call(recording(tracks=two_tracks(tmp_path, Ana=2.0, Ben=1.0)), ears())
+    assert {turn.speaker: turn.duration_s for turn in call.turns} == {"Ana": 2.0, "Ben": 1.0}
+    assert (call.words, call.speech_model, call.timing) == ((), None, Timing.WORDS)
+
+
+def test_a_mix_is_one_unknown_speaker(tmp_path):
+    mix = wav(tmp_path / "mix.wav")
+    call = make_call(recording(mix, mix=mix), ears(FakeWhisper()))
+    assert call.speakers_by is SpeakersBy.NONE
+    assert [speaker.id for speaker in call.speakers] == ["unknown"]
+
+
+def test_tracks_that_do_not_last_as_long_as_the_mix_are_warned_of(tmp_path):
+    tracks = two_tracks(tmp_path, Ana=5.0, Ben=3.0)
+    call = make_call(recording(tracks=tracks, mix=wav(tmp_path / "mix.wav", 5.2)), ears())
+    assert call.repairs == (
+        "The tracks of Ben do not last as long as the mixed recording, and their times were not checked "
+        "against it.",
+    )
+
+
+def test_a_track_without_sound_is_left_out_and_said(tmp_path):
+    (tmp_path / "Cleo.m4a").write_bytes(b"")
+    tracks = (*two_tracks(tmp_path, Ana=2.0), Track(tmp_path / "Cleo.m4a", "Cleo"))
+    call = make_call(recording(tracks=tracks), ears())
+    assert [speaker.id for speaker in call.speakers] == ["Ana"]
+    assert call.repairs[0].startswith("The track of Cleo was left out, since Cleo.m4a is empty")
+
+
+def test_tracks_without_any_sound_are_not_usable(tmp_path):
+    (tmp_path / "Cleo.m4a").write_bytes(b"")
+    with pytest.raises(NotUsableError, match=r"^Cleo\.m4a is empty"):
+        make_call(recording(tracks=(Track(tmp_path / "Cleo.m4a", "Cleo"),)), ears())
+
+
+def test_a_recording_in_which_nobody_speaks_is_not_usable(tmp_path):
+    mix = wav(tmp_path / "mix.wav", level=0)
+    with pytest.raises(NotUsableError, match="Nobody speaks in Intro"):
+        make_call(recording(mix, mix=mix), ears())
+
+
+def test_a_recording_of_nothing_is_not_usable():
+    with pytest.raises(NotUsableError, match="holds neither a transcript nor sound"):
+        make_call(recording(), deaf())
+
+
+def test_the_id_of_a_call_is_the_digest_of_its_file_or_of_the_digests_of_its_files(tmp_path):
+    one = transcript(tmp_path, *LINES)
+    digest = hashlib.sha256(b"WEBVTT").hexdigest()
+    assert make_call(one, deaf()).id == digest
+    (tmp_path / "b.txt").write_text("b")
+    several = [
+        recording(*files, cues=one.cues) for files in (one.files * 2, (*one.files, tmp_path / "b.txt"))
+    ]
+    assert make_call(several[0], deaf()).id == hashlib.sha256((digest * 2).encode()).hexdigest()
+    turned = recording(*reversed(several[1].files), cues=one.cues)
+    assert make_call(several[1], deaf()).id == make_call(turned, deaf()).id
+
+
+def test_what_the_source_knows_is_carried_over(tmp_path):
+    chat = (ChatMessage(1.0, "Ben", "link?"),)
+    call = make_call(transcript(tmp_path, *LINES, chat=chat, repairs=("Mended.",)), deaf())
+    assert (call.chat, call.repairs, call.source_files) == (chat, ("Mended.",), ("call.vtt",))
+
+
+def test_the_seller_who_is_named_sells(tmp_path):
+    call = make_call(transcript(tmp_path, *LINES), deaf(), sellers=["Ana"])
+    assert [speaker.role for speaker in call.speakers] == [Role.SELLER, Role.BUYER]
+
+
+def test_progress_goes_through_the_stages_up_to_all_of_them(tmp_path):
+    told = []
+    make_call(
+        recording(tracks=two_tracks(tmp_path, Ana=2.0, Ben=1.0)),
+        ears(FakeWhisper()),
+        progress=lambda stage, share: told.append((stage, share)),
+    )
+    assert [share for stage, share in told if stage is Stage.TRANSCRIBE] == [0.5, 1.0]
+    assert all(0 <= share <= 1 for _, share in told)
+    assert told[-1] == (Stage.SPEAKERS, 0.0)
+
+
+@needs_shared
+@pytest.mark.slow
+def test_the_share_of_talk_on_two_tracks_is_that_of_the_marked_turns():
+    tracks = tuple(Track(DIALOGUE / f"auto_repairs_40_{name}.flac", name) for name in ("agent", "caller"))
+    call = make_call(recording(tracks=tracks), ears(voices=Silero()))
+    heard_s, marked_s = defaultdict(float), defaultdict(float)
+    for turn in call.turns:
+        heard_s[turn.speaker] += turn.duration_s
+    for line in (DIALOGUE / "auto_repairs_40.rttm").read_text().splitlines():
+        _, _, _, _, length_s, _, _, name, *_ = line.split()
+        marked_s[name] += float(length_s)
+    shares = [seconds["agent"] / sum(seconds.values()) for seconds in (heard_s, marked_s)]
+    assert shares[0] == pytest.approx(shares[1], abs=0.03)
