@@ -19,13 +19,15 @@ from calls.call import Passage, Role, Span
 from calls.findings import ElementKind, PillarKind, Question, QuestionType
 from calls.report import MeasureName, Reason
 
+LONG_MONOLOGUE_S = 60.0  # ours: nobody who says a demand back in less has to be told to stop
+
 _WORST_FIRST = (
     QuestionType.HYPOTHETICAL,
     QuestionType.LEADING_PAIN,
     QuestionType.HARD_CLOSE,
     QuestionType.SITUATION,
 )
-_LEAST_STORY_WORDS = 5
+_LEAST_STORY_WORDS = 12
 
 
 class Advice(NamedTuple):
@@ -138,7 +140,7 @@ def _hand_over(material: Material, _: Reason) -> Advice | None:
     call = material.call
     held = [floor for floor in material.floors if call.speaker(floor.speaker).role is Role.SELLER]
     longest = max(held, key=lambda floor: floor.duration_s, default=None)
-    if not longest:
+    if not longest or longest.duration_s < LONG_MONOLOGUE_S:
         return None
     monologue = material.passage_of_turns(longest.first, longest.last)
     stop = call.passage(first_sentence(material, call.span_of(longest.first)))

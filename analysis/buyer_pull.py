@@ -10,8 +10,8 @@ from calls.call import Role, Span
 from calls.findings import Element, ElementKind, Form, QuestionType, Reaction, ReactionKind
 from calls.report import BuyerPull, LookAlike, Story
 
-# The proportions of a published scheme (.30, .35, .15, .20); that the elements together are worth 70 of 100,
-# an act of buying 20 more and a second one another 10, is ours.
+# The proportions are those of a published scheme (.30, .35, .15, .20). Ours is that the elements together are
+# worth 70 of 100, an act of buying 20 more, a second one another 10, and a decline without an act 15 less.
 ELEMENT_POINTS = {
     ElementKind.PROJECT: 21.0,
     ElementKind.URGENCY: 24.5,
@@ -19,6 +19,7 @@ ELEMENT_POINTS = {
     ElementKind.LACKING: 14.0,
 }
 ACT_POINTS = (20.0, 10.0)
+DECLINE_POINTS = 15.0
 WITHOUT_PROJECT_SHARE = 0.5  # elements that belong to no project are no story yet
 
 _ASKS_FOR_A_STEP = frozenset({QuestionType.PATH, QuestionType.HARD_CLOSE})
@@ -42,7 +43,7 @@ def buyer_pull(material: Material) -> BuyerPull:
     told = story_elements(material)
     return BuyerPull(
         pulled=bool(acts),
-        strength=_strength(acts, told),
+        strength=_strength(material, acts, told),
         because=_because(material, acts, told),
         evidence=tuple(material.call.passage(span) for span in _spans(acts, told)),
         look_alikes=_look_alikes(material, told),
@@ -97,13 +98,15 @@ def _spans(acts: Sequence[Reaction], told: dict[ElementKind, Element]) -> list[S
     return [act.span for act in acts] + [element.span for element in told.values()]
 
 
-def _strength(acts: Sequence[Reaction], told: dict[ElementKind, Element]) -> float:
+def _strength(material: Material, acts: Sequence[Reaction], told: dict[ElementKind, Element]) -> float:
     story = sum(ELEMENT_POINTS[kind] * element.confidence for kind, element in told.items())
     if ElementKind.PROJECT not in told:
         story *= WITHOUT_PROJECT_SHARE
+    if not acts:
+        declines = [found for found in material.reading.reactions if found.kind is ReactionKind.DECLINE]
+        return round(max(0.0, story - sum(DECLINE_POINTS * found.confidence for found in declines)), 1)
     surest = sorted((act.confidence for act in acts), reverse=True)
-    bought = sum(points * sure for points, sure in zip(ACT_POINTS, surest, strict=False))
-    return round(story + bought, 1)
+    return round(story + sum(points * sure for points, sure in zip(ACT_POINTS, surest, strict=False)), 1)
 
 
 def _because(material: Material, acts: Sequence[Reaction], told: dict[ElementKind, Element]) -> str:
