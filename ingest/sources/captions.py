@@ -69,7 +69,7 @@ def _blocks(text: str) -> Iterator[_Caption | None]:
     """Each caption of a text, and None for each whose times cannot be read."""
     lines = [line.rstrip() for line in text.split("\n")]
     times = [place for place, line in enumerate(lines) if "-->" in line]
-    for place, following in zip(times, [*times[1:], len(lines)], strict=True):
+    for place, following in zip(times, [*times[1:], len(lines)], strict=False):
         said = lines[place + 1 : following]
         said = said[: said.index("")] if "" in said else said
         match = _TIMES.match(lines[place])

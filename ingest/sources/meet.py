@@ -65,10 +65,11 @@ def _paragraphs(lines: Sequence[str], names: frozenset[str]) -> Iterator[Cue]:
     for line in lines:
         if _TIME.fullmatch(line):
             clock_s = seconds(line)
+        if _TIME.fullmatch(line) or _NOTICE in line or _ENDED.search(line):
             continue
         found, said = split_name(line, names)
         name = found or name
-        if name and not _ENDED.search(line) and (said := said.lstrip(": ")):
+        if name and (said := said.lstrip(": ")):
             yield Cue(clock_s, None, name, said)
 
 

@@ -10,7 +10,7 @@ _PREFIX = re.compile(r"(?:>>\s*)?(?P<name>[^:<>?!]{1,60}?)\s*:(?:\s+(?P<text>.*)
 _OPENING = re.compile(  # what a sentence may begin with that goes on to a colon
     r"(a|actually|agenda|also|and|answer|basically|because|but|example|first|here|here's|i|it|like|listen|look|no|"
     r"note|now|ok|okay|question|remember|right|second|so|step|that|the|there|these|third|this|today|we|well|what|"
-    r"yeah|yes|you)\b",
+    r"yeah|yes|you)\b(?!\.)",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"al|and|bin|d[aeio]|del|der|dos|e|el|l[ae]|und|van|von|y")

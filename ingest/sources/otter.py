@@ -38,7 +38,7 @@ def read(path: Path) -> Recording:
 def _passages(text: str) -> Iterator[Cue]:
     heads = list(_SPEAKER.finditer(text))
     ends = [*(following.start() for following in heads[1:]), len(text)]
-    for begins, end in zip(heads, ends, strict=True):
+    for begins, end in zip(heads, ends, strict=False):
         name = begins["name"].strip()
         said = " ".join(text[begins.end() : end].split())
         yield Cue(seconds(begins["clock"]), None, None if name == _NOBODY else name, said)

@@ -22,7 +22,7 @@ def read_saved_captions(path: Path, started_at: datetime | None) -> Mended:
     whole = mended(
         [
             Cue(start_s, None, begins["name"].strip(), " ".join(text[begins.end() : end].split()))
-            for begins, end, start_s in zip(heads, ends, starts_s, strict=True)
+            for begins, end, start_s in zip(heads, ends, starts_s, strict=False)
         ]
     )
     if started_at or not heads or starts_s[0] == seconds(heads[0]["clock"]):

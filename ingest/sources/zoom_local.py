@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -112,7 +113,9 @@ def _title(folder: Path) -> str:
 
 def _started_at(folder: Path) -> datetime | None:
     match = _FOLDER.fullmatch(folder.name)
-    return utc(datetime.strptime(match["start"], "%Y-%m-%d %H.%M.%S")) if match else None
+    with suppress(ValueError):  # figures that are no date are somebody's own name for the folder
+        return utc(datetime.strptime(match["start"], "%Y-%m-%d %H.%M.%S")) if match else None
+    return None
 
 
 def _captions(files: Sequence[Path], started_at: datetime | None) -> _Captions | None:
