@@ -9,11 +9,11 @@ from spacy.tokens import Doc, SpanGroup
 from spacy.tokens import Span as DocSpan
 
 from calls.call import Role
-from calls.findings import PhaseKind, QuestionType
+from calls.findings import ElementKind, PhaseKind, PillarKind, QuestionType
 from models.language.talk import Stretch, Talk, talk_of
 
 KINDS = tuple(PhaseKind)
-MOST = 5.0  # no cues of one turn, however many, outweigh this
+MOST = 6.0  # no cues of one turn, however many, outweigh this
 LONG_SELLER_TURN = 60
 LONG_BUYER_TURN = 35
 
@@ -23,7 +23,7 @@ Table = NDArray[np.float64]
 _COSTS = np.array(
     [
         [0.0, 1.5, 2.5, 3.0, 5.0, 8.0],
-        [6.0, 0.0, 2.5, 3.0, 3.0, 6.0],
+        [6.0, 0.0, 2.0, 2.5, 3.5, 6.0],
         [7.0, 3.0, 0.0, 2.5, 2.5, 6.0],
         [7.0, 4.0, 3.5, 0.0, 2.5, 5.0],
         [7.0, 4.0, 4.5, 3.5, 0.0, 1.5],
@@ -97,12 +97,8 @@ def marginals(evidence: Table) -> Table:
 def _evidence(talk: Talk, turn: Stretch, asked: list[tuple[int, int]]) -> list[float]:
     cues = turn.weights(PhaseKind)
     words = {kind: min(MOST, cues.get(kind, 0.0)) for kind in KINDS}
-    place, bearing = _by_place(talk, turn), _by_bearing(turn)
-    questions = _by_questions(turn, asked)
-    return [
-        words[kind] + place.get(kind, 0.0) + bearing.get(kind, 0.0) + questions.get(kind, 0.0)
-        for kind in KINDS
-    ]
+    hints = (words, _by_place(talk, turn), _by_bearing(turn), _by_questions(turn, asked), _by_findings(turn))
+    return [sum(hint.get(kind, 0.0) for hint in hints) for kind in KINDS]
 
 
 def _by_place(talk: Talk, turn: Stretch) -> dict[PhaseKind, float]:
@@ -111,10 +107,10 @@ def _by_place(talk: Talk, turn: Stretch) -> dict[PhaseKind, float]:
     words_left = talk.words_count - turn.stop
     return {
         PhaseKind.RAPPORT: max(-4.0, 1.5 - 30 * share),
-        PhaseKind.DEMAND: 0.8 - 1.2 * share,
-        PhaseKind.SUPPLY: -0.6,
-        PhaseKind.DEMO: -0.8,
-        PhaseKind.PATH: -1.5 + 2.2 * share,
+        PhaseKind.DEMAND: -1.2 * share,
+        PhaseKind.SUPPLY: -0.3,
+        PhaseKind.DEMO: -0.6,
+        PhaseKind.PATH: -2.0 + 2.3 * share,
         PhaseKind.WRAP_UP: -0.5 if words_left < 60 else -6.0,
     }
 
@@ -123,11 +119,25 @@ def _by_bearing(turn: Stretch) -> dict[PhaseKind, float]:
     """Who talks how long: sellers explain and show in long turns, buyers tell their story in theirs."""
     if turn.role is Role.SELLER:
         if len(turn) >= LONG_SELLER_TURN:
-            return {PhaseKind.SUPPLY: 1.0, PhaseKind.DEMO: 1.0, PhaseKind.DEMAND: -1.0}
+            return {PhaseKind.SUPPLY: 1.0, PhaseKind.DEMO: 1.0}
         return {PhaseKind.DEMAND: 0.2, PhaseKind.PATH: 0.2}
     if turn.role is Role.BUYER and len(turn) >= LONG_BUYER_TURN:
-        return {PhaseKind.DEMAND: 1.0, PhaseKind.DEMO: -0.5, PhaseKind.SUPPLY: -0.5}
+        return {PhaseKind.DEMAND: 0.5, PhaseKind.DEMO: -0.5, PhaseKind.SUPPLY: -0.5}
     return {}
+
+
+def _by_findings(turn: Stretch) -> dict[PhaseKind, float]:
+    """Claims of capability make a description, needs a story, limits and acts of buying a path."""
+    if turn.role is Role.SELLER:
+        claims = turn.weights(PillarKind)
+        boast = min(2.5, 0.25 * claims.get(PillarKind.COMPETENCE, 0.0))
+        return {
+            PhaseKind.SUPPLY: boast,
+            PhaseKind.DEMO: boast,
+            PhaseKind.PATH: min(1.0, 0.15 * claims.get(PillarKind.TRUST, 0.0)),
+        }
+    needs = turn.weights(ElementKind)
+    return {PhaseKind.DEMAND: min(1.5, 0.5 * sum(needs.values()))}
 
 
 def _by_questions(turn: Stretch, asked: list[tuple[int, int]]) -> dict[PhaseKind, float]:

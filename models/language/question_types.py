@@ -8,9 +8,10 @@ from spacy.tokens import Doc, SpanGroup
 from spacy.tokens import Span as DocSpan
 
 from calls.call import Role
-from calls.findings import Form, Mode, PhaseKind, QuestionType
+from calls.findings import Form, Mode, PhaseKind, QuestionType, Side
 from models.language.forms import form_of, mode_of
-from models.language.talk import Sentence, Talk, talk_of
+from models.language.talk import Sentence, Stretch, Talk, talk_of
+from models.language.vocabulary import norm
 from models.language.where import phases_of, project_known_from
 
 BUYER_QUESTION = "buyer"
@@ -23,7 +24,7 @@ _IN_PHASE: dict[PhaseKind, dict[QuestionType, float]] = {
         Q.URGENCY: 0.3,
         Q.OPTIONS: 0.4,
         Q.LACKING: 0.4,
-        Q.CLARIFY: 1.0,
+        Q.CLARIFY: 0.6,
         Q.PLAYBACK: 0.3,
         Q.SITUATION: 1.1,
         Q.LEADING_PAIN: 0.3,
@@ -58,7 +59,7 @@ _IN_PHASE: dict[PhaseKind, dict[QuestionType, float]] = {
     },
     PhaseKind.PATH: {
         Q.PATH: 1.9,
-        Q.HARD_CLOSE: 0.5,
+        Q.HARD_CLOSE: 0.9,
         Q.OFF_RAMP: 0.5,
         Q.FIT_CHECK: 0.2,
         Q.CLARIFY: 0.4,
@@ -71,6 +72,8 @@ _IN_PHASE: dict[PhaseKind, dict[QuestionType, float]] = {
 }
 SHORT = 6
 RESTATED_WORDS = 18
+EVEN_SHARE = 0.63  # of the words; sellers who take more push, those who take less let the buyer tell
+_RESISTING = frozenset("no not don't can't won't isn't wouldn't nothing never but unfortunately afraid".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,9 @@ class Asked:
     restated: tuple[Sentence, ...]
     project_known: bool
     buyer_has_spoken: bool
+    resisted: bool
+    to_colleague: bool
+    style: float
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -138,7 +144,25 @@ def _in_place(doc: Doc, talk: Talk, start: int, stop: int) -> Asked:
         project_known=project_known_from(doc) < start,
         buyer_has_spoken=sum(len(other) for other in talk.turns[: turn.place] if other.role is Role.BUYER)
         > 25,
+        resisted=heard is not None and bool(_RESISTING & set(heard.norms[:12])),
+        to_colleague=bool(colleagues(talk, turn) & {*first.norms[:3], *last.norms[-2:]}),
+        style=style_of(talk),
     )
+
+
+def colleagues(talk: Talk, turn: Stretch) -> frozenset[str]:
+    """The first names of the other sellers."""
+    speakers = {other.speaker for other in talk.turns if other.role is Role.SELLER} - {turn.speaker}
+    return frozenset(norm(speaker.split()[0]) for speaker in speakers if speaker.split())
+
+
+def style_of(talk: Talk) -> float:
+    """How pushy the seller is over the whole call, -1.5 to 1.5, by their share of the words."""
+    seller = sum(len(turn) for turn in talk.turns if turn.role is Role.SELLER)
+    buyer = sum(len(turn) for turn in talk.turns if turn.role is Role.BUYER)
+    if not seller or not buyer:
+        return 0.0
+    return max(-1.5, min(1.5, 10 * (seller / (seller + buyer) - EVEN_SHARE)))
 
 
 def type_evidence(asked: Asked) -> dict[QuestionType, float]:
@@ -147,10 +171,30 @@ def type_evidence(asked: Asked) -> dict[QuestionType, float]:
     for sentence in asked.sentences:
         for kind, weight in sentence.weights(QuestionType).items():
             evidence[kind] += weight
-    for weighed in (_by_echo(asked), _by_restating(asked), _by_what_is_known(asked), _by_length(asked)):
-        for kind, weight in weighed.items():
+    hints = (
+        _by_echo(asked),
+        _by_restating(asked),
+        _by_what_is_known(asked),
+        _by_length(asked),
+        _by_style(asked),
+    )
+    for hint in hints:
+        for kind, weight in hint.items():
             evidence[kind] += weight
     return evidence
+
+
+def _by_style(asked: Asked) -> dict[QuestionType, float]:
+    """Pushing compounds: who talks most of the call interrogates, and closes after resistance."""
+    style = 0.4 * asked.style if asked.phase in (PhaseKind.RAPPORT, PhaseKind.WRAP_UP) else asked.style
+    pushed = 0.8 if asked.resisted and asked.phase in (PhaseKind.PATH, PhaseKind.WRAP_UP) else 0.0
+    shift = {
+        kind: (style if kind.side is Side.PUSH else -0.5 * style)
+        for kind in QuestionType
+        if kind.side is not Side.NEUTRAL
+    }
+    aside = {Q.LOGISTICS: 2.5} if asked.to_colleague else {}
+    return shift | {Q.HARD_CLOSE: style + pushed} | aside
 
 
 def _by_echo(asked: Asked) -> dict[QuestionType, float]:
