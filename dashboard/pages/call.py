@@ -1,0 +1,120 @@
+"""One call: push or pull, why, and what to change next, with the sound and the words behind every number."""
+
+import streamlit as st
+
+from calls.errors import NotUsableError
+from calls.kept import KeptCall
+from dashboard import entries, wording
+from dashboard.components.gauge import gauge
+from dashboard.components.moments import moments
+from dashboard.components.player import player
+from dashboard.data import Office, open_office
+from dashboard.routes import media_address, transcript_address
+from pullmeter.wording import share
+
+# The player stays in sight while the list beside it is scrolled; on a narrow page it stands above the list.
+STICKY = "<style>@media (min-width: 900px) {.st-key-listening {position: sticky; top: 4.5rem;}}</style>"
+
+
+def show_call(office: Office) -> None:
+    """Show the call that the address names."""
+    call_id = st.query_params.get("call")
+    if not call_id:
+        say_instead("No call is chosen: take one from the library.")
+        return
+    try:
+        kept = office.store.kept(call_id)
+    except NotUsableError:
+        say_instead("This call is not in the library: it was forgotten, or its address is incomplete.")
+        return
+    st.title(kept.call.title)
+    st.caption(wording.facts(kept))
+    show_summary(kept)
+    st.html(STICKY)
+    listening, reading = st.columns([3, 2], gap="medium")
+    with listening, st.container(key="listening"):
+        show_player(office, kept)
+    with reading:
+        show_findings(kept)
+
+
+def say_instead(sentence: str) -> None:
+    """Say why there is no call here."""
+    st.info(sentence, icon=":material/search_off:")
+    st.page_link("library.py", label="To the library", icon=":material/list:")
+
+
+def show_summary(kept: KeptCall) -> None:
+    """Answer in ten seconds: push or pull, what next, and did the buyer pull."""
+    verdict, pull = kept.report.verdict, kept.report.buyer_pull
+    seller, change, buyer = (column.container(border=True, height="stretch") for column in st.columns(3))
+    with seller:
+        st.markdown("**What the seller did**")
+        st.markdown(f"## :{wording.COLOURS[verdict.label]}[{wording.VERDICTS[verdict.label]}]")
+        if verdict.score is not None:
+            gauge(verdict.score)
+        st.markdown(f"{wording.HEADLINES[verdict.label]} {wording.score(verdict)}")
+    with change:
+        st.markdown("**What to change next**")
+        moments("changes", entries.changes(verdict) or [entries.NOTHING_TO_CHANGE], folded=True)
+    with buyer:
+        st.markdown("**What the buyer did** (no part of the score)")
+        moments("pulled", [entries.buyer_pull(pull)], shown=1)
+        st.caption(wording.strength(pull))
+
+
+def show_player(office: Office, kept: KeptCall) -> None:
+    """Show timeline, sound and transcript, at the second that the address names."""
+    player(
+        transcript_address(office, kept),
+        media_address(office, kept.call.id) if kept.media else None,
+        start_s(st.query_params.get("t")),
+    )
+
+
+def start_s(moment: str | None) -> float | None:
+    """The second in an address, None where there is none or it is no number."""
+    return float(moment) if moment and moment.replace(".", "", 1).isdecimal() else None
+
+
+def show_findings(kept: KeptCall) -> None:
+    """Show what was found, each with the moments where it can be heard."""
+    why, questions, measures, buyer, recording = st.tabs(
+        ["Why", "Questions", "Measures", "Buyer", "Recording"]
+    )
+    with why:
+        verdict = kept.report.verdict
+        if verdict.reasons:
+            moments("reasons", entries.reasons(verdict))
+            st.caption(f"The points add up to the score. Rubric {wording.rubric(kept.report)}.")
+        else:
+            st.markdown(verdict.why_not or "There is no reason to show.")
+    with questions:
+        found = entries.questions(kept.call, kept.reading)
+        if found:
+            moments("questions", found)
+        else:
+            st.markdown("No question was found in this call.")
+    with measures:
+        moments("measures", entries.measures(kept.report))
+    with buyer:
+        st.markdown("Their situation, in their own words")
+        moments("story", entries.story(kept.report.buyer_pull.story))
+        moments("alike", entries.look_alikes(kept.report.buyer_pull))
+    with recording:
+        show_recording(kept)
+
+
+def show_recording(kept: KeptCall) -> None:
+    """Say what the call was made from, how sure the sides are, and what was mended."""
+    call = kept.call
+    for speaker in call.speakers:
+        sure = share(speaker.role_confidence)
+        st.markdown(f"- **{speaker.name or 'No name'}**: {wording.ROLES[speaker.role]}, {sure} sure")
+    heard = f"heard by {call.speech_model}" if call.speech_model else "words as the recording brought them"
+    st.caption(f"{wording.SOURCES[call.source]}; {heard}; read by {kept.reading.reader}.")
+    for repair in call.repairs:
+        st.caption(f":material/build: {repair}")
+
+
+show_call(open_office())

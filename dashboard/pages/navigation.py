@@ -1,0 +1,22 @@
+"""The frame around every page, and how one gets from page to page.
+
+It lies among the pages since Streamlit takes a folder `pages` beside its script for pages without a frame.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+# An icon of our own: one named from a font would be fetched from elsewhere.
+ICON = Path(__file__).parents[1] / "icon.png"
+
+st.set_page_config(page_title="Pullmeter", page_icon=ICON, layout="wide")
+st.html("<style>.stMainBlockContainer {padding-top: 4.5rem;}</style>")
+st.navigation(
+    [
+        st.Page("library.py", title="Library", icon=":material/list:", default=True),
+        st.Page("call.py", title="Call", url_path="call", visibility="hidden"),
+        st.Page("upload.py", title="Upload", icon=":material/upload:", url_path="upload"),
+    ],
+    position="top",
+).run()

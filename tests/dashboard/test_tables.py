@@ -1,0 +1,74 @@
+from datetime import UTC, datetime
+
+from calls.call import Source
+from calls.kept import CallRow
+from calls.report import Label, MeasureName
+from dashboard.charts import score_trend, trend_in_words
+from dashboard.data import PAGE_SIZE, Choice, founders, page, page_count
+from dashboard.tables import MOST_FOUNDERS, library_table, trend_table
+
+NOTHING = dict.fromkeys(MeasureName)
+
+
+def row(founder="Ana", day=1, score=70.0, version=1, label=Label.PULL, **measures):
+    started_at = datetime(2026, 9, day, tzinfo=UTC) if day else None
+    return CallRow(
+        id=f"{founder}{day}",
+        title="Intro",
+        founder=founder,
+        buyer=None,
+        source=Source.ZOOM_VTT,
+        started_at=started_at,
+        imported_at=datetime(2026, 11, 1, tzinfo=UTC),
+        duration_s=60.0,
+        rubric_name="default",
+        rubric_version=version,
+        label=label,
+        score=score,
+        confidence=0.9,
+        pulled=None,
+        measures=NOTHING | {MeasureName(name): value for name, value in measures.items()},
+    )
+
+
+def test_a_line_of_the_library_reads_as_people_write():
+    [line] = library_table([row(day=8, talk_ratio=0.43, demo_s=0.0)]).to_dict("records")
+    assert (line["Date"], line["Verdict"], line["Buyer"]) == ("8 Sep 2026", ["← pull"], "unknown")
+    assert (line["Talk ratio"], line["Demo"], line["Supply"]) == ("43 %", "none", "-")
+
+
+def test_the_trend_leaves_out_what_has_no_score_no_date_and_no_founder():
+    rows = [row(), row(score=None), row(day=None), row(founder=None)]
+    assert len(trend_table(rows)) == 1
+
+
+def test_the_trend_shows_the_founders_with_the_most_calls():
+    often = [row(f"F{n}", day) for n in range(MOST_FOUNDERS) for day in (1, 2)]
+    assert set(trend_table([row("Once"), *often])["founder"]) == {f"F{n}" for n in range(MOST_FOUNDERS)}
+
+
+def test_scores_of_two_rubrics_are_not_joined_by_a_line():
+    chart = score_trend(trend_table([row(day=1), row(day=2, version=2)])).to_dict()
+    lines = next(layer for layer in chart["layer"] if layer["mark"]["type"] == "line")
+    assert lines["encoding"]["detail"]["field"] == "rubric"
+
+
+def test_the_trend_can_be_read_aloud():
+    words = trend_in_words(trend_table([row(day=2, score=40.0), row(day=1, score=20.0)]))
+    assert "Ana 20, 40" in words
+
+
+def test_a_choice_takes_the_calls_of_one_founder_and_one_verdict():
+    rows = [row(), row("Bo"), row(label=Label.PUSH)]
+    assert [Choice("Ana", Label.PUSH).takes(one) for one in rows] == [False, False, True]
+    assert all(Choice().takes(one) for one in rows)
+
+
+def test_founders_stand_once_and_by_name():
+    assert founders([row("Bo"), row("Ana"), row("Bo"), row(None)]) == ["Ana", "Bo"]
+
+
+def test_a_library_has_fifty_calls_a_page():
+    rows = [row(day=1 + n % 28) for n in range(PAGE_SIZE + 1)]
+    assert (page_count([]), page_count(rows)) == (1, 2)
+    assert (len(page(rows, 1)), len(page(rows, 2))) == (PAGE_SIZE, 1)
