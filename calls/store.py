@@ -56,6 +56,11 @@ class Store:
             raise NotUsableError(f"There is {found} {call_id!r}: `pullmeter calls` lists the ids.")
         return kept_call(rows[0])
 
+    def holds(self, call_id: str) -> bool:
+        """Whether the call of that whole id is kept."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(CALLS.c.id).where(CALLS.c.id == call_id)).first() is not None
+
     def every_kept(self) -> Iterator[KeptCall]:
         """All kept calls, one after another."""
         for row in self.library():

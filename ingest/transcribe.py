@@ -14,7 +14,7 @@ from ingest.recording import Cue, Recording, Track
 from ingest.roles import assign_roles
 from ingest.turns import UNKNOWN, turns_of_cues
 
-__all__ = ["Ears", "Stage", "make_call"]
+__all__ = ["Ears", "Stage", "fingerprint", "make_call"]
 
 LANGUAGE = "en"  # what a transcript is taken to be in that does not say
 TRACK_SLACK_S = 0.5  # what a track may last longer or shorter than the mix
@@ -53,7 +53,7 @@ def make_call(  # noqa: PLR0913 - the three wishes of a user are named where the
         raise NotUsableError(f"Nobody speaks in {recording.title}: choose another recording.")
     progress(Stage.SPEAKERS, 0.0)
     return Call(
-        id=_fingerprint(recording.files),
+        id=fingerprint(recording),
         title=recording.title,
         source=recording.source,
         started_at=recording.started_at,
@@ -154,9 +154,9 @@ def _about_lengths(recording: Recording, listener: Listener) -> list[str]:
     ]
 
 
-def _fingerprint(files: Sequence[Path]) -> str:
-    """The SHA-256 of a file, or of the sorted digests of several."""
-    digests = sorted(_digest(file) for file in files)
+def fingerprint(recording: Recording) -> str:
+    """The id of a recording's call: the SHA-256 of its file, or of the sorted digests of several."""
+    digests = sorted(_digest(file) for file in recording.files)
     return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
 
 

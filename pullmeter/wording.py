@@ -88,3 +88,9 @@ def value(amount: float | None, unit: Unit) -> str:
 def measure(of: Measure) -> str:
     """A measure as it is shown: its value, or that the source cannot support it."""
     return value(of.value, of.unit) if of.measurable else NOT_MEASURABLE
+
+
+def size(byte_count: int) -> str:
+    """A size on disk or in memory: 412 MB, 23.4 GB."""
+    megabytes = byte_count / 1e6
+    return f"{megabytes / 1000:.1f} GB" if megabytes >= 1000 else f"{megabytes:.0f} MB"

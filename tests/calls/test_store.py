@@ -50,6 +50,12 @@ def test_a_kept_call_comes_back_as_it_was(store):
     assert store.kept("a" * 64) == first
 
 
+def test_the_store_knows_which_calls_it_holds(store):
+    store.keep(kept())
+    assert store.holds("a" * 64)
+    assert not store.holds("a")
+
+
 def test_the_start_of_an_id_is_enough_where_it_is_one_call(store):
     store.keep(kept("ab" + "0" * 62))
     store.keep(kept("ac" + "0" * 62))

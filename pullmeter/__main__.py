@@ -1,0 +1,5 @@
+"""`python -m pullmeter` is `pullmeter`."""
+
+from pullmeter.cli import main
+
+main()

@@ -1,0 +1,203 @@
+"""The commands: a few lines each, the work is in the rooms."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from analysis.rubric import load_rubric
+from calls.contract import render
+from calls.errors import NotUsableError
+from calls.kept import KeptCall
+from calls.store import Store
+from pullmeter import doctor as machine
+from pullmeter import exporting, serving, showing
+from pullmeter.faults import answer_for
+from pullmeter.importing import import_folder, watch_folder
+from pullmeter.making import make_pipeline, rescore_all
+from pullmeter.pipeline import Wishes
+from pullmeter.progress import showing_progress
+from pullmeter.settings import Settings, load_settings
+
+app = typer.Typer(
+    help="Measures whether a founder's sales call was push or pull. Everything stays on this machine.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Rubric = Annotated[Path | None, typer.Option(help="A rubric of your own in place of the default one.")]
+Model = Annotated[str | None, typer.Option(help="A Whisper model's name, its folder, or none.")]
+Sellers = Annotated[
+    list[str] | None, typer.Option("--seller", help="Who sells, by the name in the recording.")
+]
+Language = Annotated[
+    str | None, typer.Option(help="The language spoken, such as en; found out if not given.")
+]
+CallId = Annotated[str, typer.Argument(metavar="ID", help="A call's id, or its first letters.")]
+
+
+@app.command()
+def analyze(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="A Zoom folder, a media file or a transcript.")
+    ],
+    seller: Sellers = None,
+    json_to: Annotated[
+        str | None, typer.Option("--json", metavar="FILE|-", help="Write the report as JSON.")
+    ] = None,
+    rubric: Rubric = None,
+    no_keep: Annotated[bool, typer.Option("--no-keep", help="Do not keep the call in the library.")] = False,
+    model: Model = None,
+    language: Language = None,
+) -> None:
+    """Measure recordings and say push or pull; several paths are several calls."""
+    settings = load_settings()
+    pipeline = make_pipeline(settings, model=model, rubric=rubric)
+    store = None if no_keep else Store(settings.database_url)
+    wishes = Wishes(tuple(seller or ()), settings.roster, language or settings.language)
+    kept, refused = [], 0
+    for path in paths:
+        try:
+            with showing_progress(path.name) as progress:
+                call = pipeline.run(path, wishes, progress)
+        except NotUsableError as error:
+            showing.refuse(error)
+            refused += 1
+            continue
+        if store:
+            store.keep(call)
+        kept.append(call)
+    _give(kept, json_to, one=len(paths) == 1)
+    if refused:
+        raise typer.Exit(2)
+
+
+@app.command("import")
+def import_(
+    folder: Annotated[Path, typer.Argument(help="A folder with recordings, such as your Zoom folder.")],
+    watch: Annotated[bool, typer.Option("--watch", help="Go on looking for new recordings.")] = False,
+) -> None:
+    """Keep every recording in a folder that is not in the library yet."""
+    settings = load_settings()
+    refused = import_folder(folder, settings, make_pipeline(settings))
+    if watch:
+        watch_folder(folder, settings, make_pipeline(settings))
+    if refused:
+        raise typer.Exit(2)
+
+
+@app.command()
+def dashboard(
+    port: Annotated[int | None, typer.Option(help="A port of this machine; a free one if not given.")] = None,
+) -> None:
+    """Open the library of calls in the browser."""
+    load_settings()
+    serving.serve(port)
+
+
+@app.command()
+def demo(
+    serve: Annotated[bool, typer.Option(help="Start the dashboard after the verdicts.")] = True,
+    port: Annotated[int | None, typer.Option(help="A port of this machine; a free one if not given.")] = None,
+) -> None:
+    """Measure the sample recordings, print their verdicts and open the dashboard."""
+    settings = load_settings()
+    import_folder(serving.samples(), settings, make_pipeline(settings))
+    showing.library(_store(settings).library())
+    if serve:
+        serving.serve(port)
+
+
+@app.command()
+def calls() -> None:
+    """List the calls in the library."""
+    showing.library(_store(load_settings()).library())
+
+
+@app.command()
+def show(call_id: CallId) -> None:
+    """Print what was found in a call."""
+    showing.call(_store(load_settings()).kept(call_id))
+
+
+@app.command()
+def forget(call_id: CallId) -> None:
+    """Delete a call and all that was found in it, its uploaded recording too."""
+    settings = load_settings()
+    store = _store(settings)
+    kept = store.kept(call_id)
+    store.forget(kept.call.id)
+    serving.forget_upload(settings, kept)
+    showing.say(f"Forgot {kept.call.title!r}.")
+
+
+@app.command()
+def rescore(rubric: Rubric = None) -> None:
+    """Score every kept call again, without listening or reading again."""
+    settings = load_settings()
+    count = rescore_all(_store(settings), load_rubric(rubric or settings.rubric))
+    showing.say(f"Scored {count} calls again.")
+
+
+@app.command()
+def export(
+    call_ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="All calls if not given.")
+    ] = None,
+    csv: Annotated[
+        str | None, typer.Option(metavar="FILE|-", help="A table of measures, a line a call.")
+    ] = None,
+    json_to: Annotated[
+        str | None, typer.Option("--json", metavar="FILE|-", help="The whole reports.")
+    ] = None,
+) -> None:
+    """Write kept calls to files for other programs."""
+    if not csv and not json_to:
+        raise NotUsableError("Nothing to write: say --csv FILE or --json FILE, or - for standard output.")
+    store = _store(load_settings())
+    chosen: Iterator[KeptCall] = map(store.kept, call_ids) if call_ids else store.every_kept()
+    kept = list(chosen)
+    if csv:
+        exporting.write(exporting.csv_of(kept), csv)
+    if json_to:
+        _give(kept, json_to, one=False)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine can do and where things are kept."""
+    showing.facts(machine.examine(load_settings()))
+
+
+def _store(settings: Settings) -> Store:
+    return Store(settings.database_url)
+
+
+def _give(kept: list[KeptCall], json_to: str | None, *, one: bool) -> None:
+    """Write reports as JSON where that is asked for, else print them for people."""
+    if json_to is None:
+        for call in kept:
+            showing.call(call)
+        return
+    reports: list[dict[str, Any]] = [
+        render(call.call, call.reading, call.report, call.provenance) for call in kept
+    ]
+    if reports or not one:
+        exporting.write(
+            json.dumps(reports[0] if one else reports, ensure_ascii=False, indent=1) + "\n", json_to
+        )
+
+
+def main() -> None:
+    """Run a command; a user's mistake ends with status 2, a fault of ours with 1, each with one sentence."""
+    try:
+        app()
+    except Exception as error:  # noqa: BLE001  the one place where any fault becomes a sentence
+        sentence, status = answer_for(error)
+        Console(stderr=True, soft_wrap=True).print(sentence, markup=False, highlight=False)
+        sys.exit(status)

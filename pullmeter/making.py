@@ -1,0 +1,33 @@
+"""Makes the pipeline out of the real models, and scores kept calls again."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from analysis.analyze import analyze
+from analysis.rubric import Rubric, load_rubric
+from calls.store import Store
+from ingest.transcribe import Ears
+from models import language, speech
+from pullmeter.pipeline import Pipeline
+from pullmeter.settings import Settings
+
+NO_MODEL = "none"
+
+
+def make_pipeline(settings: Settings, model: str | None = None, rubric: Path | None = None) -> Pipeline:
+    """The pipeline of these settings; a model or a rubric given here goes before the settings' own."""
+    reader = language.load()
+    chosen = model or settings.model
+    hearing = None if chosen == NO_MODEL else lambda: speech.load(chosen)
+    ears = Ears(hearing, speech.Silero(), reader)
+    return Pipeline(ears, reader, load_rubric(rubric or settings.rubric))
+
+
+def rescore_all(store: Store, rubric: Rubric) -> int:
+    """Score every kept call by a rubric from what was read before; gives their number."""
+    count = 0
+    for kept in store.every_kept():
+        report = analyze(kept.call, kept.reading, rubric)
+        store.keep_report(kept.call.id, report, replace(kept.provenance, seconds={}))
+        count += 1
+    return count

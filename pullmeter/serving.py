@@ -1,0 +1,77 @@
+"""Where the dashboard and the samples lie, and how the dashboard is started."""
+
+import shutil
+import socket
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from calls.errors import NotUsableError
+from calls.kept import KeptCall
+from pullmeter.settings import Settings
+from pullmeter.showing import say
+
+FIRST_PORT = 8501
+HOST = "127.0.0.1"
+
+
+def serve(port: int | None) -> None:
+    """Run the dashboard on this machine until it is interrupted; `port` None takes a free one."""
+    port = port or _free_port()
+    say(f"The dashboard is at http://{HOST}:{port} (Ctrl-C ends it).")
+    options = {
+        "server.address": HOST,
+        "server.port": str(port),
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+    }
+    command = [sys.executable, "-m", "streamlit", "run", str(_room("dashboard") / "app.py")]
+    command += [f"--{name}={value}" for name, value in options.items()]
+    process = subprocess.Popen(command, cwd=_room("dashboard").parent)  # noqa: S603  our own program
+    try:
+        status = process.wait()
+    except KeyboardInterrupt:
+        process.terminate()
+        process.wait()
+        return
+    if status:
+        raise NotUsableError(f"The dashboard could not start on port {port}: name another with --port.")
+
+
+def samples() -> Path:
+    """The folder of the sample recordings."""
+    folder = _room("pullmeter").parent / "samples" / "recordings"
+    if not folder.is_dir():
+        raise NotUsableError(
+            "The sample recordings are not installed: run `make demo` in a clone of the project."
+        )
+    return folder
+
+
+def forget_upload(settings: Settings, kept: KeptCall) -> None:
+    """Delete the uploaded recording behind a call; one that lies elsewhere is the user's own and stays."""
+    uploads = settings.uploads_dir.resolve()
+    if kept.media and Path(kept.media).resolve().is_relative_to(uploads):
+        upload = uploads / Path(kept.media).resolve().relative_to(uploads).parts[0]
+        shutil.rmtree(upload, ignore_errors=True)
+
+
+def _room(name: str) -> Path:
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise NotUsableError(f"The {name} is not installed: install Pullmeter again.")
+    return Path(spec.origin).parent
+
+
+def _free_port() -> int:
+    """The usual port of Streamlit if it is free, else any."""
+    for port in (FIRST_PORT, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise NotUsableError("No port of this machine is free: end another program first.")

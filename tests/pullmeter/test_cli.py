@@ -1,0 +1,94 @@
+import json
+import subprocess
+import sys
+
+import pytest
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
+
+from calls.errors import NotUsableError
+from pullmeter.cli import app
+from pullmeter.faults import answer_for
+from tests.calls.test_contract import SCHEMA
+from tests.pullmeter.test_jobs import VTT
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("PULLMETER_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("PULLMETER_SETTINGS", str(tmp_path / "settings.toml"))
+    (tmp_path / "settings.toml").write_text('roster = ["Ana"]\nmodel = "none"\n')
+    return lambda *arguments: CliRunner().invoke(app, [str(one) for one in arguments])
+
+
+@pytest.fixture
+def recording(tmp_path):
+    path = tmp_path / "call.vtt"
+    path.write_text(VTT)
+    return path
+
+
+def test_one_path_gives_one_json_object_by_the_schema_and_nothing_else(run, recording):
+    result = run("analyze", recording, "--json", "-")
+    assert result.exit_code == 0
+    Draft202012Validator(SCHEMA).validate(json.loads(result.stdout))
+
+
+def test_several_paths_give_an_array(run, recording, tmp_path):
+    (tmp_path / "two.vtt").write_text(VTT.replace("June", "July"))
+    reports = json.loads(run("analyze", recording, tmp_path / "two.vtt", "--json", "-").stdout)
+    assert len({report["call"]["id"] for report in reports}) == 2
+
+
+def test_one_bad_recording_does_not_keep_the_others_from_being_measured(run, recording, tmp_path):
+    (tmp_path / "empty.vtt").write_text("")
+    result = run("analyze", tmp_path / "empty.vtt", recording, "--json", "-")
+    assert result.exit_code == 2
+    assert len(json.loads(result.stdout)) == 1
+    assert "empty" in result.stderr
+
+
+def test_a_call_is_kept_shown_listed_exported_scored_again_and_forgotten(run, recording, tmp_path):
+    run("analyze", recording, "--json", tmp_path / "report.json")
+    call_id = json.loads((tmp_path / "report.json").read_text())["call"]["id"]
+    assert "Talk ratio" in run("show", call_id[:8]).stdout
+    assert call_id[:8] in run("calls").stdout
+    assert run("export", "--csv", "-").stdout.splitlines()[1].startswith(call_id)
+    assert json.loads(run("export", "--json", "-").stdout)[0]["call"]["id"] == call_id
+    assert "1 call" in run("rescore").stderr
+    run("forget", call_id)
+    assert "empty" in run("calls").stderr
+
+
+def test_a_call_is_not_kept_where_that_is_asked(run, recording):
+    run("analyze", recording, "--no-keep", "--json", "-")
+    assert "empty" in run("calls").stderr
+
+
+def test_importing_a_folder_twice_keeps_each_recording_once(run, recording):
+    run("import", recording.parent)
+    run("import", recording.parent)
+    assert len(run("export", "--csv", "-").stdout.splitlines()) == 2
+
+
+def test_the_doctor_says_where_things_are_kept(run):
+    assert "Database" in run("doctor").stdout
+
+
+def test_a_fault_of_ours_is_one_sentence_and_its_trace_goes_to_a_file():
+    sentence, status = answer_for(KeyError("x"))
+    assert (status, sentence.count("\n")) == (1, 0)
+    assert "fault of ours" in sentence
+
+
+def test_what_a_user_gave_is_answered_in_its_own_sentence():
+    assert answer_for(NotUsableError("It is empty.")) == ("It is empty.", 2)
+
+
+def test_the_module_is_the_command(tmp_path):
+    environment = {"PULLMETER_DATA": str(tmp_path), "PATH": ""}
+    command = [sys.executable, "-m", "pullmeter", "show", "zz"]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert "no call 'zz'" in result.stderr
