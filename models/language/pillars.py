@@ -15,24 +15,29 @@ from models.language.where import phases_of
 
 FOUND_FROM = 0.5
 MOST_A_TURN = 3
-SHORTEST = 4
-LONGEST_CLAIM = 45  # words after which a run of sentences of one kind is cut into a further claim
+MOST = 4.5  # no cues of one sentence, however many, outweigh this
+LONGEST_CLAIM = 60  # words after which a run of sentences of one kind is cut into a further claim
 NEED_WORDS = 12  # before the buyer has said this much there is nothing to take up
 
 _BIAS = {
-    PillarKind.EMPATHY: -3.3,
-    PillarKind.TRUST: -2.6,
-    PillarKind.VALUE: -3.4,
+    PillarKind.EMPATHY: -3.0,
+    PillarKind.TRUST: -2.8,
+    PillarKind.VALUE: -4.2,
     PillarKind.COMPETENCE: -2.4,
 }
 _IN_PHASE: dict[PhaseKind, dict[PillarKind, float]] = {
     PhaseKind.RAPPORT: {PillarKind.COMPETENCE: -1.5, PillarKind.EMPATHY: -1.5, PillarKind.VALUE: -1.5},
-    PhaseKind.DEMAND: {PillarKind.EMPATHY: 0.8, PillarKind.COMPETENCE: -0.4, PillarKind.TRUST: -0.6},
+    PhaseKind.DEMAND: {PillarKind.EMPATHY: 0.8, PillarKind.COMPETENCE: 0.4, PillarKind.TRUST: -0.2},
     PhaseKind.SUPPLY: {PillarKind.COMPETENCE: 1.4, PillarKind.VALUE: 0.7, PillarKind.EMPATHY: -0.8},
-    PhaseKind.DEMO: {PillarKind.COMPETENCE: 0.9, PillarKind.EMPATHY: -1.5, PillarKind.TRUST: -1.0},
+    PhaseKind.DEMO: {PillarKind.COMPETENCE: 0.5, PillarKind.EMPATHY: -1.5, PillarKind.TRUST: -1.0},
     PhaseKind.PATH: {PillarKind.TRUST: 0.8, PillarKind.COMPETENCE: -0.8, PillarKind.VALUE: 0.3},
     PhaseKind.WRAP_UP: {kind: -3.0 for kind in PillarKind},
 }
+
+_YOU = frozenset("you your you're you've you'd you'll y'all yours".split())
+_US = frozenset("we our we've we're i'm i've my us i'd i'll i ours".split())
+_NOT = frozenset("not don't doesn't can't won't isn't wouldn't shouldn't no never couldn't aren't".split())
+_REFLECTING = frozenset("so and that's it's because right then oh but which".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +114,29 @@ def _clearest(told: list[Sentence], phase: PhaseKind, heard: Heard) -> list[Clai
 def _judge(sentence: Sentence, phase: PhaseKind, heard: Heard) -> tuple[PillarKind, float]:
     evidence = {kind: _BIAS[kind] + _IN_PHASE[phase].get(kind, 0.0) for kind in PillarKind}
     for kind, weight in sentence.weights(PillarKind).items():
-        evidence[kind] += min(weight, 4.5)
+        evidence[kind] += min(weight, MOST)
+    for kind, weight in _by_address(sentence, heard).items():
+        evidence[kind] += weight
     length = min(len(sentence), 25) / 25
-    taken_up = _taken_up(sentence, heard)
-    to_you = 0.5 if {"you", "your", "you're", "you've", "you'd", "y'all"} & set(sentence.norms) else 0.0
-    evidence[PillarKind.EMPATHY] += taken_up + to_you if taken_up else -2.0
-    evidence[PillarKind.VALUE] += 0.7 * taken_up + to_you
-    evidence[PillarKind.COMPETENCE] += length + (0.4 if phase is PhaseKind.SUPPLY else 0.0)
-    evidence[PillarKind.TRUST] += 0.5 * heard.asked + (
-        1.8 if heard.asked_price and _is_figure(sentence) else 0.0
-    )
-    if len(sentence) < SHORTEST:
-        evidence = {kind: value - 2.0 for kind, value in evidence.items()}
+    evidence = {kind: value + length for kind, value in evidence.items()}
     kind = max(evidence, key=lambda kind: evidence[kind])
     return kind, 1 / (1 + exp(-evidence[kind]))
+
+
+def _by_address(sentence: Sentence, heard: Heard) -> dict[PillarKind, float]:
+    """Whom a sentence is about and whose words it uses: the buyer's own world, or the seller's."""
+    words = set(sentence.norms)
+    taken_up = _taken_up(sentence, heard)
+    to_you = 0.5 if _YOU & words else 0.0
+    reflects = 0.8 if sentence.norms[0] in _REFLECTING else 0.0
+    price = 1.8 if heard.asked_price and _is_figure(sentence) else 0.0
+    empathy = taken_up + to_you + reflects - (0.8 if _US & words else 0.0)
+    return {
+        PillarKind.EMPATHY: empathy if heard.words_count >= NEED_WORDS else -5.0,
+        PillarKind.TRUST: price + (0.5 if heard.asked else 0.0) + (0.6 if _NOT & words else 0.0),
+        PillarKind.VALUE: 0.7 * taken_up + to_you,
+        PillarKind.COMPETENCE: 0.4 if _US & words else 0.0,
+    }
 
 
 def _taken_up(sentence: Sentence, heard: Heard) -> float:

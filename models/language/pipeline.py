@@ -7,14 +7,14 @@ from models.language import asking, elements, phases, pillars, question_types, r
 from models.language.cues import matching
 
 # Each component registers itself by name when its module is imported; the order is that of what builds on what.
-_MODULES = (sentences, matching, asking, phases, elements, question_types, pillars, reactions)
+_MODULES = (sentences, matching, asking, phases, question_types, elements, pillars, reactions)
 COMPONENTS = (
     "pullmeter_sentences",
     "pullmeter_cues",
     "pullmeter_asking",
     "pullmeter_phases",
-    "pullmeter_elements",
     "pullmeter_question_types",
+    "pullmeter_elements",
     "pullmeter_pillars",
     "pullmeter_reactions",
 )

@@ -8,11 +8,11 @@ from spacy.tokens import Doc, SpanGroup
 from spacy.tokens import Span as DocSpan
 
 from calls.call import Role
-from calls.findings import Form, Mode, PhaseKind, QuestionType, Side
+from calls.findings import ElementKind, Form, Mode, PhaseKind, QuestionType, Side
 from models.language.forms import form_of, mode_of
 from models.language.talk import Sentence, Stretch, Talk, talk_of
 from models.language.vocabulary import norm
-from models.language.where import phases_of, project_known_from
+from models.language.where import phases_of
 
 BUYER_QUESTION = "buyer"
 
@@ -73,6 +73,8 @@ _IN_PHASE: dict[PhaseKind, dict[QuestionType, float]] = {
 SHORT = 6
 RESTATED_WORDS = 18
 EVEN_SHARE = 0.63  # of the words; sellers who take more push, those who take less let the buyer tell
+NAMED = 3.0  # the weight of cues from which a need counts as named
+_NEEDS = (ElementKind.PROJECT, ElementKind.URGENCY)
 _RESISTING = frozenset("no not don't can't won't isn't wouldn't nothing never but unfortunately afraid".split())
 
 
@@ -141,7 +143,7 @@ def _in_place(doc: Doc, talk: Talk, start: int, stop: int) -> Asked:
         heard=heard.content if heard else frozenset(),
         ever_heard=frozenset().union(*earlier),
         restated=tuple(sentence for sentence in turn.sentences if sentence.stop <= start),
-        project_known=project_known_from(doc) < start,
+        project_known=_knows_project(talk, turn),
         buyer_has_spoken=sum(len(other) for other in talk.turns[: turn.place] if other.role is Role.BUYER)
         > 25,
         resisted=heard is not None and bool(_RESISTING & set(heard.norms[:12])),
@@ -154,6 +156,16 @@ def colleagues(talk: Talk, turn: Stretch) -> frozenset[str]:
     """The first names of the other sellers."""
     speakers = {other.speaker for other in talk.turns if other.role is Role.SELLER} - {turn.speaker}
     return frozenset(norm(speaker.split()[0]) for speaker in speakers if speaker.split())
+
+
+def _knows_project(talk: Talk, turn: Stretch) -> bool:
+    """Whether the buyer has named something they are getting done, or why it cannot wait."""
+    return any(
+        max((sentence.weights(ElementKind).get(kind, 0.0) for kind in _NEEDS), default=0.0) >= NAMED
+        for other in talk.turns[: turn.place]
+        if other.role is Role.BUYER
+        for sentence in other.sentences
+    )
 
 
 def style_of(talk: Talk) -> float:

@@ -1,5 +1,6 @@
 """How the buyer takes it, and whether the buyer set off an act of buying without being asked."""
 
+from collections.abc import Mapping
 from math import exp
 
 from spacy.language import Language
@@ -12,22 +13,48 @@ from models.language.talk import Sentence, Stretch, Talk, talk_of
 from models.language.where import phases_of
 
 FOUND_FROM = 0.5
-BIAS = -2.6
+MOST = 4.5
 BUYER_INITIATED = "initiated"
 ANSWERED = "answered"
 
-_STEPS = frozenset(
-    {QuestionType.PATH, QuestionType.HARD_CLOSE, QuestionType.HYPOTHETICAL, QuestionType.OFF_RAMP}
-)
-_JUDGEMENTS = frozenset({QuestionType.FIT_CHECK, QuestionType.CHECK_IN, *_STEPS})
+_STEPS = frozenset({QuestionType.PATH, QuestionType.HARD_CLOSE, QuestionType.OFF_RAMP})
+_JUDGEMENTS = frozenset({QuestionType.FIT_CHECK, QuestionType.CHECK_IN, QuestionType.HYPOTHETICAL})
+_BIAS = {
+    ReactionKind.HELL_YES: -3.3,
+    ReactionKind.WHY_NOT: -2.8,
+    ReactionKind.POLITE: -3.0,
+    ReactionKind.OBJECTION: -3.0,
+    ReactionKind.DECLINE: -3.0,
+}
 _IN_PHASE = {
     PhaseKind.RAPPORT: -4.0,
     PhaseKind.DEMAND: -2.5,
     PhaseKind.SUPPLY: 0.1,
-    PhaseKind.DEMO: 0.0,
+    PhaseKind.DEMO: 0.6,
     PhaseKind.PATH: 0.4,
-    PhaseKind.WRAP_UP: -1.5,
+    PhaseKind.WRAP_UP: -1.0,
 }
+# What a prompt makes more or less likely: an act that was asked for is rarely the buyer's own.
+_AFTER_STEP = {
+    ReactionKind.HELL_YES: -0.8,
+    ReactionKind.WHY_NOT: 1.0,
+    ReactionKind.POLITE: 0.0,
+    ReactionKind.OBJECTION: 0.6,
+    ReactionKind.DECLINE: 0.8,
+}
+_AFTER_JUDGEMENT = {
+    ReactionKind.HELL_YES: 0.0,
+    ReactionKind.WHY_NOT: 0.0,
+    ReactionKind.POLITE: 1.3,
+    ReactionKind.OBJECTION: 0.0,
+    ReactionKind.DECLINE: 0.0,
+}
+_AFTER_FACT = {kind: -1.0 for kind in ReactionKind}
+_AFTER_TALK = {ReactionKind.POLITE: 0.3, ReactionKind.OBJECTION: 0.3, ReactionKind.HELL_YES: 0.3}
+_NOT = frozenset("no not don't doesn't can't won't isn't wouldn't nothing never couldn't nobody but".split())
+_AGREEING = frozenset("yes yeah sure okay ok fine good right yep absolutely perfect ja".split())
+_OFFERS = frozenset("i'll we'll i can we'd i'd let".split())
+_SOON = frozenset("tonight tomorrow today now monday tuesday wednesday thursday friday week morning".split())
 
 
 @Language.component("pullmeter_reactions")
@@ -41,8 +68,6 @@ def find_reactions(doc: Doc) -> Doc:
             continue
         prompt = _prompt(talk, turn, types)
         evidence = _evidence(turn, phases.at(turn.start), prompt, types)
-        if not evidence:
-            continue
         kind = max(evidence, key=lambda kind: evidence[kind])
         score = 1 / (1 + exp(-evidence[kind]))
         if score >= FOUND_FROM:
@@ -68,26 +93,49 @@ def _prompt(talk: Talk, turn: Stretch, types: dict[int, str]) -> QuestionType | 
 def _evidence(
     turn: Stretch, phase: PhaseKind, prompt: QuestionType | None, types: dict[int, str]
 ) -> dict[ReactionKind, float]:
-    found: dict[ReactionKind, float] = {}
+    found = {kind: bias + _IN_PHASE[phase] for kind, bias in _BIAS.items()}
+    worth: dict[ReactionKind, float] = {}
     for sentence in turn.sentences:
-        for kind, weight in sentence.weights(ReactionKind).items():
-            worth = _worth(sentence, kind, weight, is_asked=sentence.start in types)
-            found[kind] = max(found.get(kind, 0.0), min(worth, 5.0))
-    for kind in found:
-        found[kind] += BIAS + _IN_PHASE[phase]
-        if prompt in _STEPS:
-            found[kind] += -1.2 if kind is ReactionKind.HELL_YES else 0.6
-        elif prompt in _JUDGEMENTS:
-            found[kind] += 0.4
-        elif prompt is not None and kind is not ReactionKind.HELL_YES:
-            found[kind] -= 1.2
+        for kind, weight in _worth(sentence, is_asked=sentence.start in types).items():
+            worth[kind] = max(worth.get(kind, 0.0), min(weight, MOST))
+    for hint in (worth, _after(prompt), _by_bearing(turn, phase)):
+        for kind, weight in hint.items():
+            found[kind] += weight
     return found
 
 
-def _worth(sentence: Sentence, kind: ReactionKind, weight: float, *, is_asked: bool) -> float:
+def _after(prompt: QuestionType | None) -> Mapping[ReactionKind, float]:
+    if prompt in _STEPS:
+        return _AFTER_STEP
+    if prompt in _JUDGEMENTS:
+        return _AFTER_JUDGEMENT
+    return _AFTER_FACT if prompt else _AFTER_TALK
+
+
+def _worth(sentence: Sentence, *, is_asked: bool) -> dict[ReactionKind, float]:
     """An act of buying is a request or an offer; praise in a long story about something else is not."""
-    if kind is ReactionKind.HELL_YES:
-        return weight + (0.6 if is_asked else 0.0)
-    if is_asked:
-        return weight - 1.5
-    return weight - max(0.0, (len(sentence) - 20) / 20)
+    long = max(0.0, (len(sentence) - 20) / 20)
+    worth = {}
+    for kind, weight in sentence.weights(ReactionKind).items():
+        if kind is ReactionKind.HELL_YES:
+            worth[kind] = weight + (0.6 if is_asked else 0.0)
+        else:
+            worth[kind] = weight - (1.5 if is_asked else long)
+    return worth
+
+
+def _by_bearing(turn: Stretch, phase: PhaseKind) -> dict[ReactionKind, float]:
+    """A no early in the turn resists, a yes goes along, and who offers to act soon is buying."""
+    words = turn.norms
+    hints: dict[ReactionKind, float] = {}
+    if _NOT & set(words[:10]):
+        hints[ReactionKind.OBJECTION] = 1.0
+        hints[ReactionKind.DECLINE] = 0.6
+    if words[0] in _AGREEING:
+        hints[ReactionKind.WHY_NOT] = 0.6
+        hints[ReactionKind.POLITE] = 0.3
+    if phase is PhaseKind.PATH and _OFFERS & set(words) and _SOON & set(words):
+        hints[ReactionKind.HELL_YES] = 1.5
+    if len(turn) <= 3:
+        return {kind: -1.5 for kind in ReactionKind}
+    return hints

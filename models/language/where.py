@@ -1,11 +1,11 @@
-"""Where in a call a word stands: its phase, and what was found before it."""
+"""Where in a call a word stands: its phase."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from calls.findings import ElementKind, PhaseKind
+from calls.findings import PhaseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,3 @@ def phases_of(doc: Doc) -> PhaseMap:
     """The phases that were found in a document."""
     spans = doc.spans["phases"]
     return PhaseMap(tuple(span.start for span in spans), tuple(PhaseKind(span.label_) for span in spans))
-
-
-def project_known_from(doc: Doc) -> float:
-    """The first word in which the buyer names a project or why it cannot wait; infinite if never."""
-    wanted = (ElementKind.PROJECT, ElementKind.URGENCY)
-    return min((span.start for span in doc.spans["elements"] if span.label_ in wanted), default=float("inf"))
