@@ -105,8 +105,10 @@ def _speakers(call: Call) -> list[Json]:
 
 def _phases(call: Call, reading: Reading) -> list[Json]:
     """Phases as contiguous seconds: each lasts until the next one starts."""
+    if not reading.phases:
+        return []
     starts = [call.words[phase.span.start].start_s for phase in reading.phases]
-    ends = [*starts[1:], max((turn.end_s for turn in call.turns), default=0.0)]
+    ends = [*starts[1:], max(turn.end_s for turn in call.turns)]
     return [
         {"phase": phase.kind, "start_s": start_s, "end_s": end_s, "confidence": phase.confidence}
         for phase, start_s, end_s in zip(reading.phases, starts, ends, strict=True)

@@ -59,6 +59,14 @@ def test_phases_follow_on_each_other_without_a_gap(rendered):
     assert second["end_s"] == rendered["turns"][-1]["end_s"]
 
 
+def test_a_call_without_words_has_no_phases(rendered):
+    call = make.call("Ana: ", "Ben: ")
+    report = Report(
+        RubricVersion("default", 1), {}, Verdict(None, None, 0.0), BuyerPull(None, None, "No words.")
+    )
+    assert render(call, make.reading(call), report, Provenance("test", "1"))["phases"] == []
+
+
 def test_speakers_are_counted_in_seconds_words_and_turns(rendered):
     ana = rendered["speakers"][0]
     assert (ana["speech_s"], ana["words"], ana["turns"]) == (3.2, 8, 2)
