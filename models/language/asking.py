@@ -9,7 +9,7 @@ from spacy.tokens import Span as DocSpan
 from calls.call import Role
 from models.language.sentences import opens_question
 from models.language.talk import Sentence, Stretch, Talk, talk_of
-from models.language.vocabulary import AUXILIARIES, LEAD_INS, SUBJECTS, WH_WORDS
+from models.language.vocabulary import AUXILIARIES, LEAD_INS, SUBJECTS, WH_WORDS, set_of
 
 ASKED_FROM = 0.5
 BIAS = -2.5
@@ -27,19 +27,17 @@ _ORDERS = {
     ("describe", "the"),
     ("paint", "me"),
 }
-_ORDER_OBJECTS = frozenset("about more what how where why who when through understand a the your".split())
-_ANSWERS = frozenset(
-    """yes yeah yep yup no nope nah correct exactly right sure absolutely definitely totally ja aye kind sort
-    mostly maybe probably usually depends""".split()
+_ORDER_OBJECTS = set_of("about more what how where why who when through understand a the your")
+_ANSWERS = set_of(
+    """yes yeah yep yup no nope nah correct exactly right sure absolutely definitely totally ja aye kind
+    sort mostly maybe probably usually depends"""
 )
-_BACK_CHANNELS = frozenset("really yeah yes oh hm mm huh right okay ok no wow seriously sorry what".split())
-_TAGS = frozenset("right correct yeah yes no huh eh okay ok know".split())
-_TAG_VERBS = frozenset(
-    "isn't aren't don't doesn't didn't wasn't won't wouldn't haven't hasn't can't couldn't".split()
-)
-_SPEECH = frozenset("said says say asked asks ask asking saying like goes went wonder thinking thought".split())
-_STATED = frozenset("you're you've you y'all that's it's they're there's".split())
-_SELF_ANSWERS = frozenset("because cause".split())
+_BACK_CHANNELS = set_of("really yeah yes oh hm mm huh right okay ok no wow seriously sorry what")
+_TAGS = set_of("right correct yeah yes no huh eh okay ok know")
+_TAG_VERBS = set_of("isn't aren't don't doesn't didn't wasn't won't wouldn't haven't hasn't can't couldn't")
+_SPEECH = set_of("said says say asked asks ask asking saying like goes went wonder thinking thought")
+_STATED = set_of("you you're you've you y'all that's it's they're there's")
+_SELF_ANSWERS = set_of("because cause")
 
 
 @Language.component("pullmeter_asking")
@@ -62,7 +60,7 @@ def _asked(talk: Talk, turn: Stretch, *, is_marked: bool) -> list[tuple[int, int
         score = _score(talk, turn, sentence, is_marked=is_marked)
         if score < ASKED_FROM:
             continue
-        if found and found[-1][1] == sentence.start and _goes_on(sentence):
+        if found and found[-1][1] == sentence.start and _goes_on(sentence, is_marked=is_marked):
             start, _, before = found.pop()
             found.append((start, sentence.stop, max(before, score)))
         else:
@@ -70,9 +68,9 @@ def _asked(talk: Talk, turn: Stretch, *, is_marked: bool) -> list[tuple[int, int
     return found
 
 
-def _goes_on(sentence: Sentence) -> bool:
-    """Whether a sentence adds a fragment or an alternative to the question before it."""
-    if sentence.norms[0] == "or":
+def _goes_on(sentence: Sentence, *, is_marked: bool) -> bool:
+    """Whether a sentence adds a fragment, an alternative or a restart to the question before it."""
+    if sentence.norms[0] == "or" or (not is_marked and sentence.norms[0] in AUXILIARIES):
         return True
     return len(sentence) <= 6 and not opens_question(sentence.plain[:2]) and sentence.plain[0] not in WH_WORDS
 
@@ -81,7 +79,7 @@ def _score(talk: Talk, turn: Stretch, sentence: Sentence, *, is_marked: bool) ->
     is_last = sentence.stop == turn.stop
     evidence = BIAS + _form(sentence)
     if is_marked:
-        evidence += 5.0 if sentence.texts[-1].rstrip("\"'”’)").endswith("?") else -1.5
+        evidence += 5.0 if sentence.texts[-1].rstrip("\"'\u201d\u2019)").endswith("?") else -1.5
     if is_last:
         evidence += 0.5 + _answered(talk, turn, sentence)
     else:
@@ -97,7 +95,7 @@ def _form(sentence: Sentence) -> float:
     if opens_question(words[:2]):
         return 3.8
     if words[0] in WH_WORDS:
-        return -2.0 if len(words) > 1 and words[1] in SUBJECTS else 0.5
+        return -2.0 if len(words) < 2 or words[1] in SUBJECTS else 2.2
     tagged = len(words) > 2 and words[-2] in _TAG_VERBS and words[-1] in SUBJECTS
     return max(2.5 if tagged else 0.0, _late_inversion(sentence.norms))
 
@@ -129,7 +127,7 @@ def _answered(talk: Talk, turn: Stretch, sentence: Sentence) -> float:
 
 
 def _goes_past(turn: Stretch, sentence: Sentence) -> float:
-    """How much the same speaker's going on speaks against a question: it is answered, or was a figure of speech."""
+    """How much the same speaker's going on speaks against a question: they answer it themselves."""
     after = turn.sentences[sentence.place - turn.sentences[0].place + 1]
     words_left = turn.stop - sentence.stop
     evidence = 0.0
@@ -143,7 +141,7 @@ def _goes_past(turn: Stretch, sentence: Sentence) -> float:
 def _quoted(sentence: Sentence) -> float:
     """How much a sentence looks like somebody else's question, or like mere listening."""
     last = sentence.texts[-1]
-    if last.endswith(('?"', "?”", "?'", "?’")) or sentence.texts[0].startswith(('"', "“")):
+    if last.endswith(('?"', "?\u201d", "?'", "?\u2019")) or sentence.texts[0].startswith(('"', "\u201c")):
         return 5.0
     if len(sentence) <= 2 and all(word in _BACK_CHANNELS or word in LEAD_INS for word in sentence.norms):
         return 5.0

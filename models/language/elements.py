@@ -9,7 +9,8 @@ from spacy.tokens import Span as DocSpan
 from calls.call import Role
 from calls.findings import ElementKind, PhaseKind, QuestionType
 from models.language.talk import Sentence, Stretch, Talk, talk_of
-from models.language.where import PhaseMap, phases_of
+from models.language.vocabulary import set_of
+from models.language.where import phases_of
 
 FOUND_FROM = 0.5
 SHORTEST = 4
@@ -39,13 +40,13 @@ _ANSWERS: dict[QuestionType, dict[ElementKind, float]] = {
     QuestionType.LACKING: {ElementKind.LACKING: 1.8},
     QuestionType.CLARIFY: {ElementKind.LACKING: 0.3},
     QuestionType.PLAYBACK: {ElementKind.PROJECT: 0.8, ElementKind.URGENCY: 0.5},
-    QuestionType.LOGISTICS: {kind: -0.8 for kind in ElementKind},
-    QuestionType.SITUATION: {kind: -0.6 for kind in ElementKind},
-    QuestionType.PATH: {kind: -0.6 for kind in ElementKind},
+    QuestionType.LOGISTICS: dict.fromkeys(ElementKind, -0.8),
+    QuestionType.SITUATION: dict.fromkeys(ElementKind, -0.6),
+    QuestionType.PATH: dict.fromkeys(ElementKind, -0.6),
     QuestionType.LEADING_PAIN: {ElementKind.PROJECT: -0.5},
 }
-_NOT = frozenset(
-    "not don't doesn't can't won't isn't didn't nobody nothing never couldn't no only wouldn't aren't".split()
+_NOT = set_of(
+    """not don't doesn't can't won't isn't didn't nobody nothing never couldn't no only wouldn't aren't"""
 )
 
 

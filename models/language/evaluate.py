@@ -77,8 +77,9 @@ def _table(total: Scores) -> Iterator[str]:
     }
     for name, tally in tallies.items():
         yield f"  {name:26}{tally.share:6.3f}   {tally.right:.0f} of {tally.total:.0f}"
-    yield f"  {'first supply, error':26}{total.supply_error / total.calls:6.3f}   mean of relative errors, at most 1"
-    yield f"  {'demo, error':26}{total.demo_error / total.calls:6.3f}   the same"
+    errors = {"first supply, error": total.supply_error, "demo, error": total.demo_error}
+    for name, error in errors.items():
+        yield f"  {name:26}{error / total.calls:6.3f}   mean of relative errors, each at most 1"
     yield f"  {'seconds a call':26}{total.seconds / total.calls:6.3f}   {total.words / total.calls:.0f} words"
 
 

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 from calls.findings import Form, Mode, QuestionType
-from models.language.talk import lead_in
+from models.language.vocabulary import lead_in, set_of
 
-_OPEN_WORDS = frozenset(
-    "what what's what're what'd what'll how how's how'd why why's why'd who who's who'd who'll which".split()
+_OPEN_WORDS = set_of(
+    """what what's what're what'd what'll how how's how'd why why's why'd who who's who'd who'll which"""
 )
 _CLOSED_AFTER = {
-    "how": frozenset("many much long often old far big soon late".split()),
-    "what": frozenset("time date day number year month percentage percent size".split()),
+    "how": set_of("many much long often old far big soon late"),
+    "what": set_of("time date day number year month percentage percent size"),
 }
-_ORDERS = frozenset("tell walk talk describe explain help take paint".split())
-_WISHES = frozenset(
-    """would wouldn't could couldn't should shouldn't might think feel want prefer rather ideal ideally imagine
-    picture valuable useful interesting interested like'd you'd believe expect guess hope worth""".split()
+_ORDERS = set_of("tell walk talk describe explain help take paint")
+_WISHES = set_of(
+    """would wouldn't could couldn't should shouldn't might think feel want prefer rather ideal ideally
+    imagine picture valuable useful interesting interested like'd you'd believe expect guess hope
+    worth"""
 )
 _OPINIONS = frozenset(
     {

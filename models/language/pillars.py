@@ -11,6 +11,7 @@ from spacy.tokens import Span as DocSpan
 from calls.call import Role
 from calls.findings import PhaseKind, PillarKind, QuestionType, ReactionKind
 from models.language.talk import Sentence, Stretch, Talk, talk_of
+from models.language.vocabulary import set_of
 from models.language.where import phases_of
 
 FOUND_FROM = 0.5
@@ -31,13 +32,13 @@ _IN_PHASE: dict[PhaseKind, dict[PillarKind, float]] = {
     PhaseKind.SUPPLY: {PillarKind.COMPETENCE: 1.4, PillarKind.VALUE: 0.7, PillarKind.EMPATHY: -0.8},
     PhaseKind.DEMO: {PillarKind.COMPETENCE: 0.5, PillarKind.EMPATHY: -1.5, PillarKind.TRUST: -1.0},
     PhaseKind.PATH: {PillarKind.TRUST: 0.8, PillarKind.COMPETENCE: -0.8, PillarKind.VALUE: 0.3},
-    PhaseKind.WRAP_UP: {kind: -3.0 for kind in PillarKind},
+    PhaseKind.WRAP_UP: dict.fromkeys(PillarKind, -3.0),
 }
 
-_YOU = frozenset("you your you're you've you'd you'll y'all yours".split())
-_US = frozenset("we our we've we're i'm i've my us i'd i'll i ours".split())
-_NOT = frozenset("not don't doesn't can't won't isn't wouldn't shouldn't no never couldn't aren't".split())
-_REFLECTING = frozenset("so and that's it's because right then oh but which".split())
+_YOU = set_of("you your you're you've you'd you'll y'all yours")
+_US = set_of("we our we've we're i'm i've my us i'd i'll i ours")
+_NOT = set_of("not don't doesn't can't won't isn't wouldn't shouldn't no never couldn't aren't")
+_REFLECTING = set_of("so and that's it's because right then oh but which")
 
 
 @dataclass(frozen=True, slots=True)

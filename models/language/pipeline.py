@@ -6,7 +6,7 @@ from spacy.language import Language
 from models.language import asking, elements, phases, pillars, question_types, reactions, sentences
 from models.language.cues import matching
 
-# Each component registers itself by name when its module is imported; the order is that of what builds on what.
+# A component registers itself by name when its module is imported; each builds on those before it.
 _MODULES = (sentences, matching, asking, phases, question_types, elements, pillars, reactions)
 COMPONENTS = (
     "pullmeter_sentences",
@@ -22,7 +22,7 @@ HEARING = COMPONENTS[:3]  # all that is needed to tell who sells
 
 
 def rule_pipeline() -> Language:
-    """A blank English pipeline with the rules; it takes documents made by `models.language.talk`."""
+    """A blank English pipeline with the rules; it takes documents made by `models.language.document`."""
     nlp = spacy.blank("en")
     for component in COMPONENTS:
         nlp.add_pipe(component)

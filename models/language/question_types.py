@@ -1,6 +1,5 @@
 """What each question asks: how it is put, the phase, what the buyer said before and what is known by then."""
 
-from dataclasses import dataclass
 from math import exp
 
 from spacy.language import Language
@@ -8,11 +7,10 @@ from spacy.tokens import Doc, SpanGroup
 from spacy.tokens import Span as DocSpan
 
 from calls.call import Role
-from calls.findings import ElementKind, Form, Mode, PhaseKind, QuestionType, Side
+from calls.findings import Form, Mode, PhaseKind, QuestionType, Side
+from models.language.asked import Asked, in_place
 from models.language.forms import form_of, mode_of
-from models.language.talk import Sentence, Stretch, Talk, talk_of
-from models.language.vocabulary import norm
-from models.language.where import phases_of
+from models.language.talk import Talk, talk_of
 
 BUYER_QUESTION = "buyer"
 
@@ -72,36 +70,6 @@ _IN_PHASE: dict[PhaseKind, dict[QuestionType, float]] = {
 }
 SHORT = 6
 RESTATED_WORDS = 18
-EVEN_SHARE = 0.63  # of the words; sellers who take more push, those who take less let the buyer tell
-NAMED = 3.0  # the weight of cues from which a need counts as named
-_NEEDS = (ElementKind.PROJECT, ElementKind.URGENCY)
-_RESISTING = frozenset("no not don't can't won't isn't wouldn't nothing never but unfortunately afraid".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A seller's question in its place: its sentences, what the buyer said last, and what is known by then."""
-
-    sentences: tuple[Sentence, ...]
-    phase: PhaseKind
-    heard: frozenset[str]
-    ever_heard: frozenset[str]
-    restated: tuple[Sentence, ...]
-    project_known: bool
-    buyer_has_spoken: bool
-    resisted: bool
-    to_colleague: bool
-    style: float
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of the question."""
-        return tuple(word for sentence in self.sentences for word in sentence.norms)
-
-    @property
-    def content(self) -> frozenset[str]:
-        """The stems of its words that carry content."""
-        return frozenset().union(*(sentence.content for sentence in self.sentences))
 
 
 @Language.component("pullmeter_question_types")
@@ -123,58 +91,13 @@ def type_questions(doc: Doc) -> Doc:
 
 
 def _decide(doc: Doc, talk: Talk, start: int, stop: int) -> tuple[str, float, Form, Mode]:
-    asked = _in_place(doc, talk, start, stop)
+    asked = in_place(doc, talk, start, stop)
     if asked.sentences[0].role is Role.BUYER:
         return BUYER_QUESTION, 1.0, form_of(asked.words, None), mode_of(asked.words, None)
     evidence = type_evidence(asked)
     best = max(evidence, key=lambda kind: evidence[kind])
     total = sum(exp(value - evidence[best]) for value in evidence.values())
     return best.value, 1 / total, form_of(asked.words, best), mode_of(asked.words, best)
-
-
-def _in_place(doc: Doc, talk: Talk, start: int, stop: int) -> Asked:
-    first, last = talk.sentence_at(start), talk.sentence_at(stop - 1)
-    turn = talk.turns[first.turn]
-    heard = talk.before(turn.place, Role.BUYER)
-    earlier = [other.content for other in talk.turns[: turn.place] if other.role is Role.BUYER]
-    return Asked(
-        sentences=talk.sentences[first.place : last.place + 1],
-        phase=phases_of(doc).at(start),
-        heard=heard.content if heard else frozenset(),
-        ever_heard=frozenset().union(*earlier),
-        restated=tuple(sentence for sentence in turn.sentences if sentence.stop <= start),
-        project_known=_knows_project(talk, turn),
-        buyer_has_spoken=sum(len(other) for other in talk.turns[: turn.place] if other.role is Role.BUYER)
-        > 25,
-        resisted=heard is not None and bool(_RESISTING & set(heard.norms[:12])),
-        to_colleague=bool(colleagues(talk, turn) & {*first.norms[:3], *last.norms[-2:]}),
-        style=style_of(talk),
-    )
-
-
-def colleagues(talk: Talk, turn: Stretch) -> frozenset[str]:
-    """The first names of the other sellers."""
-    speakers = {other.speaker for other in talk.turns if other.role is Role.SELLER} - {turn.speaker}
-    return frozenset(norm(speaker.split()[0]) for speaker in speakers if speaker.split())
-
-
-def _knows_project(talk: Talk, turn: Stretch) -> bool:
-    """Whether the buyer has named something they are getting done, or why it cannot wait."""
-    return any(
-        max((sentence.weights(ElementKind).get(kind, 0.0) for kind in _NEEDS), default=0.0) >= NAMED
-        for other in talk.turns[: turn.place]
-        if other.role is Role.BUYER
-        for sentence in other.sentences
-    )
-
-
-def style_of(talk: Talk) -> float:
-    """How pushy the seller is over the whole call, -1.5 to 1.5, by their share of the words."""
-    seller = sum(len(turn) for turn in talk.turns if turn.role is Role.SELLER)
-    buyer = sum(len(turn) for turn in talk.turns if turn.role is Role.BUYER)
-    if not seller or not buyer:
-        return 0.0
-    return max(-1.5, min(1.5, 10 * (seller / (seller + buyer) - EVEN_SHARE)))
 
 
 def type_evidence(asked: Asked) -> dict[QuestionType, float]:

@@ -10,6 +10,7 @@ from spacy.tokens import Span as DocSpan
 from calls.call import Role
 from calls.findings import PhaseKind, QuestionType, ReactionKind
 from models.language.talk import Sentence, Stretch, Talk, talk_of
+from models.language.vocabulary import set_of
 from models.language.where import phases_of
 
 FOUND_FROM = 0.5
@@ -49,12 +50,12 @@ _AFTER_JUDGEMENT = {
     ReactionKind.OBJECTION: 0.0,
     ReactionKind.DECLINE: 0.0,
 }
-_AFTER_FACT = {kind: -1.0 for kind in ReactionKind}
+_AFTER_FACT = dict.fromkeys(ReactionKind, -1.0)
 _AFTER_TALK = {ReactionKind.POLITE: 0.3, ReactionKind.OBJECTION: 0.3, ReactionKind.HELL_YES: 0.3}
-_NOT = frozenset("no not don't doesn't can't won't isn't wouldn't nothing never couldn't nobody but".split())
-_AGREEING = frozenset("yes yeah sure okay ok fine good right yep absolutely perfect ja".split())
-_OFFERS = frozenset("i'll we'll i can we'd i'd let".split())
-_SOON = frozenset("tonight tomorrow today now monday tuesday wednesday thursday friday week morning".split())
+_NOT = set_of("no not don't doesn't can't won't isn't wouldn't nothing never couldn't nobody but")
+_AGREEING = set_of("yes yeah sure okay ok fine good right yep absolutely perfect ja")
+_OFFERS = set_of("i'll we'll i can we'd i'd let")
+_SOON = set_of("tonight tomorrow today now monday tuesday wednesday thursday friday week morning")
 
 
 @Language.component("pullmeter_reactions")
@@ -115,7 +116,7 @@ def _after(prompt: QuestionType | None) -> Mapping[ReactionKind, float]:
 def _worth(sentence: Sentence, *, is_asked: bool) -> dict[ReactionKind, float]:
     """An act of buying is a request or an offer; praise in a long story about something else is not."""
     long = max(0.0, (len(sentence) - 20) / 20)
-    worth = {}
+    worth: dict[ReactionKind, float] = {}
     for kind, weight in sentence.weights(ReactionKind).items():
         if kind is ReactionKind.HELL_YES:
             worth[kind] = weight + (0.6 if is_asked else 0.0)
@@ -137,5 +138,5 @@ def _by_bearing(turn: Stretch, phase: PhaseKind) -> dict[ReactionKind, float]:
     if phase is PhaseKind.PATH and _OFFERS & set(words) and _SOON & set(words):
         hints[ReactionKind.HELL_YES] = 1.5
     if len(turn) <= 3:
-        return {kind: -1.5 for kind in ReactionKind}
+        return dict.fromkeys(ReactionKind, -1.5)
     return hints

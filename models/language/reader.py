@@ -20,11 +20,11 @@ from calls.findings import (
     ReactionKind,
     Reading,
 )
+from models.language.document import document, document_of_turns
 from models.language.pipeline import HEARING, rule_pipeline
 from models.language.question_types import BUYER_QUESTION
 from models.language.reactions import BUYER_INITIATED
 from models.language.sides import sales_call, selling_shares
-from models.language.talk import document, document_of_turns
 
 
 class RuleReader:

@@ -44,15 +44,16 @@ def selling_shares(doc: Doc) -> Mapping[str, float]:
 
 
 def sales_call(doc: Doc) -> tuple[bool, float]:
-    """Whether a call sells something, and how sure that is."""
+    """Whether a call sells something, and how sure that is: one side asks, and talks of its product."""
     voices = [*voices_of(doc).values()]
     spoken = sum(voice.words_count for voice in voices)
     active = [voice for voice in voices if voice.words_count >= ACTIVE_SHARE * spoken]
     other = sum(voice.other * voice.words_count for voice in voices) / spoken
     selling = sum(voice.selling * voice.words_count for voice in voices) / spoken
     leanings = [voice.leaning for voice in active]
-    spread = max(leanings) - min(leanings)
-    evidence = 0.8 * spread + 0.5 * selling - 1.6 * other - 0.5 * max(0, len(active) - 5) - 0.8
+    spread = min(4.0, max(leanings) - min(leanings))
+    asked = min(2.0, 100 * len(doc.spans["asked"]) / spoken)
+    evidence = 2.2 * asked + 0.4 * spread + 0.3 * selling - 1.4 * other - 3.1
     if len(active) < 2:
         evidence -= 2.0
     sure = 1 / (1 + exp(-evidence))

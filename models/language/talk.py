@@ -1,23 +1,18 @@
-"""A call as rules look at it: a document with one token a word, its turns, its sentences and their cues."""
+"""A call as rules look at it: its turns, their sentences, and the cues of each."""
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
-from spacy.tokens import Doc, SpanGroup
-from spacy.tokens import Span as DocSpan
-from spacy.vocab import Vocab
+from spacy.tokens import Doc
 
-from calls.call import Call, Role, Turn
+from calls.call import Role
 from models.language.cues import Cue
 from models.language.cues.matching import cue_of
-from models.language.vocabulary import LEAD_INS, content, norm, tag
-
-PAUSE_S = 0.7
+from models.language.vocabulary import content, lead_in
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -66,6 +61,7 @@ class Stretch:
     stop: int
     role: Role
     speaker: str
+    name: str
     sentences: tuple[Sentence, ...]
 
     def __len__(self) -> int:
@@ -119,40 +115,6 @@ class Talk:
         return next((other for other in reversed(self.turns[:turn]) if other.role is role), None)
 
 
-def lead_in(norms: Sequence[str]) -> int:
-    """How many words at the start only take the floor."""
-    return next((place for place, word in enumerate(norms) if word not in LEAD_INS), 0)
-
-
-def document(call: Call, vocab: Vocab) -> Doc:
-    """A call as a document: one token a word, its turns in `doc.spans["turns"]`, labelled with their role."""
-    turns = [(turn, call.role(turn)) for turn in call.turns if turn.words]
-    return _document(turns, vocab)
-
-
-def document_of_turns(turns: Sequence[Turn], vocab: Vocab) -> Doc:
-    """Turns whose roles nobody knows, as a document."""
-    return _document([(turn, Role.UNKNOWN) for turn in turns if turn.words], vocab)
-
-
-def _document(turns: Sequence[tuple[Turn, Role]], vocab: Vocab) -> Doc:
-    words = [word for turn, _ in turns for word in turn.words]
-    norms = [norm(word.text) for word in words]
-    doc = Doc(vocab, words=[word.text for word in words], tags=[tag(normed) for normed in norms])
-    for token, normed in zip(doc, norms, strict=True):
-        token.norm_ = normed
-    spans, start = [], 0
-    for turn, role in turns:
-        stop = start + len(turn.words)
-        spans.append(DocSpan(doc, start, stop, label=role.value, kb_id=turn.speaker))
-        start = stop
-    doc.spans["turns"] = SpanGroup(doc, name="turns", spans=spans)
-    doc.user_data["pauses"] = frozenset(
-        place for place in range(1, len(words)) if words[place].start_s - words[place - 1].end_s >= PAUSE_S
-    )
-    return doc
-
-
 def talk_of(doc: Doc) -> Talk:
     """The talk of a document whose sentences and cues have been found; worked out once."""
     if "talk" not in doc.user_data:
@@ -183,7 +145,15 @@ def _talk(doc: Doc) -> Talk:
         )
     return Talk(
         tuple(
-            Stretch(place, turn.start, turn.end, Role(turn.label_), turn.kb_id_, tuple(sentences[place]))
+            Stretch(
+                place,
+                turn.start,
+                turn.end,
+                Role(turn.label_),
+                turn.kb_id_,
+                turn.id_,
+                tuple(sentences[place]),
+            )
             for place, turn in enumerate(doc.spans["turns"])
         )
     )

@@ -1,4 +1,4 @@
-"""Finds all cues in a document: plain phrases by spaCy's PhraseMatcher, gaps and word classes by its Matcher."""
+"""Finds all cues in a document, by spaCy's PhraseMatcher and, where a phrase has gaps, by its Matcher."""
 
 from itertools import product
 
@@ -22,7 +22,7 @@ class CueFinder:
     """Writes each cue it finds into `doc.spans["cues"]`, labelled with its place in `CUES`."""
 
     def __init__(self, nlp: Language) -> None:
-        # A Matcher tries every pattern at every word; the trie of a PhraseMatcher is eight times as fast here.
+        # A Matcher tries every pattern at every word; the trie of a PhraseMatcher is eight times as fast.
         self._phrases = PhraseMatcher(nlp.vocab, attr="NORM")
         self._patterns = Matcher(nlp.vocab, validate=False)
         for place, cue in enumerate(CUES):

@@ -1,4 +1,4 @@
-"""How a buyer takes what they are offered, by their words; what the seller asked before is weighed elsewhere."""
+"""How a buyer takes what they are offered, by their words; what was asked is weighed elsewhere."""
 
 from calls.findings import ReactionKind as R
 from models.language.cues import weighing
@@ -12,11 +12,15 @@ CUES = (
         "what's the price|pricing|cost|damage|whole|number",
         "what's ... cost|run|set",
         "how|where|when do|can|could|would we|i|you start|sign|begin|buy|pay|install|get",
-        "can|could|when we|i|you start|sign|begin|buy|have|get|install|come|do ... monday|tuesday|today|tomorrow|now|week|contract|agreement|order|<date>",
+        "can|could|when we|i|you start|sign|begin|buy ... monday|tuesday|today|tomorrow|now",
+        "can|could|when we|i|you have|get|install|come|do ... monday|tuesday|today|tomorrow|now",
+        "can|could|when we|i|you start|sign|begin|buy ... week|contract|agreement|order|<date>",
+        "can|could|when we|i|you have|get|install|come|do ... week|contract|agreement|order|<date>",
         "send me|us|it|over the? contract|agreement|invoice|order|paperwork|quote|dpa|form",
         "where do i|we sign",
         "i'd|we'd|i|we like|want|wanna to? book|start|buy|sign|get|do|take|order",
-        "i'll|we'll take|sign|buy|pay|book|set|bring|get|send|have ... it|up|invitation|invite|ready|monday|for|<date>",
+        "i'll|we'll take|sign|buy|pay|book ... it|up|invitation|invite|ready|monday|for|<date>",
+        "i'll|we'll set|bring|get|send|have ... it|up|invitation|invite|ready|monday|for|<date>",
         "i|we can give|set|get|have|send|bring|start ... <date>",
         "let's do|start|go|sign|book",
         "let me get|bring|add|grab|pull|call ... in|him|her|them|on",
@@ -53,8 +57,10 @@ CUES = (
     *weighing(
         1.8,
         R.POLITE,
-        "interesting|impressive|cool|nice|neat|great|good|helpful|clever|slick|lovely|fascinating|amazing|complete",
-        "send me|us|over|it|the ... deck|slides|information|info|something|material|materials|link|email|recording|summary|pdf|details|brochure",
+        "interesting|impressive|cool|nice|neat|great|good",
+        "helpful|clever|slick|lovely|fascinating|amazing|complete",
+        "send me|us|over|it|the ... deck|slides|information|info|something|material|materials",
+        "send me|us|over|it|the ... link|email|recording|summary|pdf|details|brochure",
         "let me think|digest|come|get|take|circle",
         "we'll|i'll be|think|let|have|circle|get|take|look|share ... touch|know|about|look|back|team",
         "keep|stay in touch",
@@ -73,7 +79,8 @@ CUES = (
         "too late|expensive|much|slow|early|long|big|complicated",
         "i|we don't want|need|have|like|think|see|trust|believe",
         "i|we can't do|sign|commit|use|have|afford|decide|buy|just",
-        "that's|that isn't|is|isn't|not a|the|how|really|what ... problem|concern|issue|lot|expensive|steep|we|need|how",
+        "that's|that isn't|is|isn't|not a|the|how|really|what ... problem|concern|issue|lot",
+        "that's|that isn't|is|isn't|not a|the|how|really|what ... expensive|steep|we|need|how",
         "isn't how",
         "worried|concern|concerned|concerns|afraid|nervous|hesitant|skeptical|sceptical",
         "not sure|comfortable|convinced|allowed|possible|what|how|before",
