@@ -24,12 +24,12 @@ LONGEST_BEFORE_LEAD_IN = 8
 _AFTER_QUESTION_WORD = set_of("many much long else about if kind sort happens happened goes number")
 _PEOPLE = set_of("you we they y'all anyone anybody your guys")
 # Words that bind what follows to them: "tell me what's", "I know how do", "the thing is you".
-_BINDING = (
+_BINDING = (  # "may" is also a month
     WH_WORDS
     | AUXILIARIES
     | SUBJECTS
     | set_of("know see about of is me exactly understand on to for in than like with from said say tell")
-)
+) - {"may"}
 _OPENERS = set_of("so okay ok but well yeah right and because now alright anyway cool great")
 
 

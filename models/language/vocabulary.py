@@ -85,12 +85,12 @@ def ends_sentence(text: str) -> bool:
 
 
 def tag(normed: str) -> str:
-    """The class of a word that patterns may name in place of a word, or nothing."""
+    """The class of a word, which patterns may name in its place."""
     if normed in NUMBERS or any(letter.isdigit() for letter in normed):
         return "NUMBER"
     if normed in DATES:
         return "DATE"
-    return "PAIN" if normed in PAINS else ""
+    return "PAIN" if normed in PAINS else "WORD"
 
 
 def stem(normed: str) -> str:

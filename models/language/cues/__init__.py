@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 from typing import Any
 
 _CLASSES = {"<number>": "NUMBER", "<date>": "DATE", "<pain>": "PAIN"}
@@ -36,9 +37,9 @@ class Cue:
         return "..." not in self.phrase and "<" not in self.phrase
 
     @property
-    def pattern(self) -> list[dict[str, Any]]:
-        """The phrase as a pattern of spaCy's Matcher."""
-        return [_token(part) for part in self.phrase.strip("^$ ").split()]
+    def patterns(self) -> list[list[dict[str, Any]]]:
+        """The phrase as patterns of spaCy's Matcher."""
+        return [[*row] for row in product(*(_tokens(part) for part in self.phrase.strip("^$ ").split()))]
 
 
 def weighing(weight: float, kind: StrEnum, *phrases: str) -> tuple[Cue, ...]:
@@ -46,15 +47,13 @@ def weighing(weight: float, kind: StrEnum, *phrases: str) -> tuple[Cue, ...]:
     return tuple(Cue(kind, weight, phrase) for phrase in phrases)
 
 
-def _token(part: str) -> dict[str, Any]:
+def _tokens(part: str) -> list[dict[str, Any]]:
+    """The ways in which a pattern may take one part of a phrase: as one of its words, or as a class."""
     if part == "...":
-        return {"OP": "{0,4}"}
-    optional = part.endswith("?")
-    words = part.rstrip("?")
-    if words in _CLASSES:
-        token: dict[str, Any] = {"TAG": _CLASSES[words]}
-    elif "|" in words:
-        token = {"NORM": {"IN": words.split("|")}}
-    else:
-        token = {"NORM": words}
-    return token | {"OP": "?"} if optional else token
+        return [{"OP": "{0,4}"}]
+    choices = part.rstrip("?").split("|")
+    words = [word for word in choices if word not in _CLASSES]
+    ways: list[dict[str, Any]] = [{"TAG": _CLASSES[choice]} for choice in choices if choice in _CLASSES]
+    if words:
+        ways.append({"NORM": {"IN": words}} if len(words) > 1 else {"NORM": words[0]})
+    return [way | {"OP": "?"} for way in ways] if part.endswith("?") else ways

@@ -30,7 +30,7 @@ class CueFinder:
                 docs = [Doc(nlp.vocab, words=words) for words in wordings(cue)]
                 self._phrases.add(_label(place), docs)
             else:
-                self._patterns.add(_label(place), [cue.pattern])
+                self._patterns.add(_label(place), cue.patterns)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the cues of a document."""
