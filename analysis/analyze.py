@@ -26,4 +26,5 @@ def analyze(call: Call, reading: Reading, rubric: Rubric) -> Report:
     """What a rubric concludes from one reading of a call; the same input gives the same report."""
     material = Material(call, reading)
     measures = measure_all(material)
-    return Report(rubric.identity, measures, judge(material, measures, rubric), buyer_pull(material))
+    verdict = judge(material, measures, rubric)
+    return Report(rubric.identity, measures, verdict, buyer_pull(material), rubric.hidden)

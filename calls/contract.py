@@ -15,11 +15,16 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What made a report: the model that read the call, our version, and the seconds each stage took."""
+    """What made a report: the model that read the call, our version, and the seconds each stage took.
+
+    `call_number` counts the calls with one buyer where somebody said which one it is: a rubric may ask a
+    second call for other things than a first.
+    """
 
     language_model: str
     pullmeter_version: str
     seconds: dict[str, float] = field(default_factory=dict)
+    call_number: int | None = None
 
 
 def render(call: Call, reading: Reading, report: Report, provenance: Provenance) -> Json:
@@ -63,6 +68,7 @@ def render(call: Call, reading: Reading, report: Report, provenance: Provenance)
             "repairs": list(call.repairs),
             "language_model": provenance.language_model,
             "pullmeter_version": provenance.pullmeter_version,
+            "call_number": provenance.call_number,
             "seconds": {stage: round(seconds, 3) for stage, seconds in provenance.seconds.items()},
         },
     }

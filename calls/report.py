@@ -160,9 +160,15 @@ class RubricVersion:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one rubric concludes from one reading of one call."""
+    """What one rubric concludes from one reading of one call; `hidden` measures are taken, but not shown."""
 
     rubric: RubricVersion
     measures: dict[MeasureName, Measure]
     verdict: Verdict
     buyer_pull: BuyerPull
+    hidden: frozenset[MeasureName] = frozenset()
+
+    @property
+    def shown(self) -> dict[MeasureName, Measure]:
+        """The measures that pages and printed reports show."""
+        return {name: measure for name, measure in self.measures.items() if name not in self.hidden}

@@ -89,7 +89,7 @@ def story(of: Story) -> list[Entry]:
 
 def measures(report: Report) -> list[Entry]:
     """Every measure with its value or the reason why there is none."""
-    return [_measure(TITLES[name], of) for name, of in report.measures.items()]
+    return [_measure(TITLES[name], of) for name, of in report.shown.items()]
 
 
 def questions(call: Call, reading: Reading) -> list[Entry]:

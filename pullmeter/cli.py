@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,8 +13,8 @@ from calls.contract import render
 from calls.errors import NotUsableError
 from calls.kept import KeptCall
 from calls.store import Store
+from pullmeter import calibrating, exporting, serving, showing
 from pullmeter import doctor as machine
-from pullmeter import exporting, serving, showing
 from pullmeter.faults import answer_for
 from pullmeter.importing import import_folder, watch_folder
 from pullmeter.making import make_pipeline, rescore_all
@@ -54,24 +53,25 @@ def analyze(
     no_keep: Annotated[bool, typer.Option("--no-keep", help="Do not keep the call in the library.")] = False,
     model: Model = None,
     language: Language = None,
+    call: Annotated[int | None, typer.Option(min=1, help="Which call with this buyer it is.")] = None,
 ) -> None:
     """Measure recordings and say push or pull; several paths are several calls."""
     settings = load_settings()
     pipeline = make_pipeline(settings, model=model, rubric=rubric)
     store = None if no_keep else Store(settings.database_url)
-    wishes = Wishes(tuple(seller or ()), settings.roster, language or settings.language)
+    wishes = Wishes(tuple(seller or ()), settings.roster, language or settings.language, call)
     kept, refused = [], 0
     for path in paths:
         try:
             with showing_progress(path.name) as progress:
-                call = pipeline.run(path, wishes, progress)
+                measured = pipeline.run(path, wishes, progress)
         except NotUsableError as error:
             showing.refuse(error)
             refused += 1
             continue
         if store:
-            store.keep(call)
-        kept.append(call)
+            store.keep(measured)
+        kept.append(measured)
     _give(kept, json_to, one=len(paths) == 1)
     if refused:
         raise typer.Exit(2)
@@ -155,17 +155,40 @@ def export(
     json_to: Annotated[
         str | None, typer.Option("--json", metavar="FILE|-", help="The whole reports.")
     ] = None,
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE|-", help="A page that needs nothing from outside.")
+    ] = None,
+    pdf: Annotated[Path | None, typer.Option(metavar="FILE", help="The page on paper.")] = None,
+    markdown: Annotated[str | None, typer.Option(metavar="FILE|-", help="The page as plain text.")] = None,
+    initials: Annotated[
+        bool, typer.Option("--initials", help="Initials in place of the names of all who are on the call.")
+    ] = False,
 ) -> None:
-    """Write kept calls to files for other programs."""
-    if not csv and not json_to:
-        raise NotUsableError("Nothing to write: say --csv FILE or --json FILE, or - for standard output.")
-    store = _store(load_settings())
-    chosen: Iterator[KeptCall] = map(store.kept, call_ids) if call_ids else store.every_kept()
-    kept = list(chosen)
+    """Write kept calls to files, for people or for other programs."""
+    if not any((csv, json_to, html, pdf, markdown)):
+        raise NotUsableError("Nothing to write: say --html, --pdf, --markdown, --csv or --json with a FILE.")
+    settings = load_settings()
+    kept = exporting.chosen(_store(settings), call_ids or [], initials=initials)
     if csv:
         exporting.write(exporting.csv_of(kept), csv)
     if json_to:
         _give(kept, json_to, one=False)
+    exporting.share(kept, load_rubric(settings.rubric), exporting.Wanted(html, pdf, markdown))
+
+
+@app.command()
+def calibrate(
+    reviews: Annotated[
+        Path, typer.Option(metavar="FILE", help="A CSV: call, reviewer, label, score, and outcome if known.")
+    ],
+    json_to: Annotated[str | None, typer.Option("--json", metavar="FILE|-", help="Write it as JSON.")] = None,
+) -> None:
+    """Compare scores with those of people, and with what became of the calls."""
+    found = calibrating.calibrate_with(reviews, _store(load_settings()))
+    if json_to:
+        exporting.write(calibrating.as_json(found), json_to)
+    else:
+        calibrating.show(found)
 
 
 @app.command()

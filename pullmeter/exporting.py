@@ -1,14 +1,54 @@
-"""Kept calls as files for other programs."""
+"""Kept calls as files, for people and for other programs."""
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.rubric import Rubric
 from analysis.tables import measures_table
 from calls.errors import NotUsableError
 from calls.kept import KeptCall
+from calls.store import Store
+from pullmeter.sharing.html import page
+from pullmeter.sharing.initials import with_initials
+from pullmeter.sharing.markdown import markdown
+from pullmeter.sharing.pdf import pdf
+from pullmeter.sharing.sheet import sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where to write the reports that people hand on; None is not wanted."""
+
+    html: str | None = None
+    pdf: Path | None = None
+    markdown: str | None = None
+
+
+def chosen(store: Store, call_ids: Sequence[str], *, initials: bool) -> list[KeptCall]:
+    """The calls of these ids, all calls where there are none; with initials in place of names if asked."""
+    kept = map(store.kept, call_ids) if call_ids else store.every_kept()
+    return [with_initials(one) if initials else one for one in kept]
+
+
+def share(kept: Sequence[KeptCall], rubric: Rubric, wanted: Wanted) -> None:
+    """Write the reports that are wanted, all calls in one file of each kind."""
+    if not any((wanted.html, wanted.pdf, wanted.markdown)):
+        return
+    if not kept:
+        raise NotUsableError(
+            "There is no call to report on: `pullmeter analyze` or `pullmeter demo` makes one."
+        )
+    sheets = [sheet(one, rubric) for one in kept]
+    if wanted.html:
+        write(page(sheets), wanted.html)
+    if wanted.pdf:
+        _write_bytes(pdf(sheets), wanted.pdf)
+    if wanted.markdown:
+        write(markdown(sheets), wanted.markdown)
 
 
 def csv_of(kept: Sequence[KeptCall]) -> str:
@@ -33,7 +73,11 @@ def write(text: str, to: str) -> None:
     if to == "-":
         sys.stdout.write(text)
         return
+    _write_bytes(text.encode(), Path(to))
+
+
+def _write_bytes(content: bytes, to: Path) -> None:
     try:
-        Path(to).write_text(text, encoding="utf-8")
+        to.write_bytes(content)
     except OSError as error:
         raise NotUsableError(f"The file {to} cannot be written ({error.strerror}): name another.") from error

@@ -8,7 +8,7 @@ from analysis.rubric import Rubric, load_rubric
 from calls.store import Store
 from ingest.transcribe import Ears
 from models import language, speech
-from pullmeter.pipeline import Pipeline
+from pullmeter.pipeline import Pipeline, rubric_for
 from pullmeter.settings import Settings
 
 NO_MODEL = "none"
@@ -27,7 +27,7 @@ def rescore_all(store: Store, rubric: Rubric) -> int:
     """Score every kept call by a rubric from what was read before; gives their number."""
     count = 0
     for kept in store.every_kept():
-        report = analyze(kept.call, kept.reading, rubric)
+        report = analyze(kept.call, kept.reading, rubric_for(rubric, kept.provenance.call_number))
         store.keep_report(kept.call.id, report, replace(kept.provenance, seconds={}))
         count += 1
     return count

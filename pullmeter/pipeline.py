@@ -20,11 +20,12 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a user asks for one recording: who sells, and in which language it is held if that is known."""
+    """What a user says about a recording: who sells, its language, which call with the buyer it is."""
 
     sellers: tuple[str, ...] = ()
     roster: tuple[str, ...] = ()
     language: str | None = None
+    call_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +51,23 @@ class Pipeline:
         clock.at("read", 0.0)
         reading = self.reader.read(call)
         clock.at("score", 0.0)
-        report = analyze(call, reading, self.rubric)
+        report = analyze(call, reading, rubric_for(self.rubric, wishes.call_number))
         clock.at("done", 1.0)
         return KeptCall(
             call=call,
             reading=reading,
             report=report,
-            provenance=Provenance(reading.reader, version("pullmeter"), clock.seconds),
+            provenance=Provenance(reading.reader, version("pullmeter"), clock.seconds, wishes.call_number),
             imported_at=datetime.now(UTC),
             founder=_founder(call) if reading.is_sales_call else None,
             buyer=_buyer(call),
             media=str(recording.mix.resolve()) if recording.mix else None,
         )
+
+
+def rubric_for(rubric: Rubric, call_number: int | None) -> Rubric:
+    """The rubric of a call; where nobody said which one with its buyer it is, that of any call."""
+    return rubric.for_call(call_number) if call_number else rubric
 
 
 class _Clock:

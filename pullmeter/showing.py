@@ -74,7 +74,7 @@ def call(kept: KeptCall) -> None:
     for change in verdict.change_next:
         out.print(f"  change  {change.say}", markup=False)
     out.print(f"Buyer: {pull.because}", markup=False)
-    for name, measure in kept.report.measures.items():
+    for name, measure in kept.report.shown.items():
         out.print(f"  {wording.TITLES[name]}: {wording.measure(measure)}", markup=False)
     for repair in kept.call.repairs:
         out.print(f"  note  {repair}", markup=False)

@@ -3,7 +3,8 @@
 A dialogue (`a01.txt`) has header lines (`# title: ...`, `# stage: call_1`, `# language: en`,
 `# seller: Ana, Tom`, `# buyer: Ben`) and then a turn a line (`Ana: hello`). Its labels (`a01.labels`), by
 somebody who did not write it, have header lines (`# label: pull`, `# score: 85`, `# buyer_pull: 70`,
-`# next_step: QUOTE or -`, `# notes: ...`) and then marks, each at the number of its turn, counted from 0:
+`# next_step: QUOTE or -`, `# notes: ...`); the scores are - where the label is `not_a_sales_call`. Then come
+marks, each at the number of its turn, counted from 0:
 
     12 phase demand                           holds from turn 12 on, until the next such line
     12 Q options open fact | where does that fall short
@@ -59,8 +60,8 @@ def assemble(call_id: str, dialogue: str, labels: str) -> Json:
         "title": about["title"],
         "label": Label(judged["label"]).value,
         "stage": about["stage"],
-        "pull_score_expert": float(judged["score"]),
-        "buyer_pull_expert": float(judged["buyer_pull"]),
+        "pull_score_expert": _number(judged["score"]),
+        "buyer_pull_expert": _number(judged["buyer_pull"]),
         "language": about["language"],
         "speakers": speakers,
         "turns": turns,
@@ -77,6 +78,11 @@ def _split(text: str) -> tuple[dict[str, str], list[str]]:
         {name.strip(): value.strip() for name, _, value in headers},
         [line for line in lines if not line.startswith("#")],
     )
+
+
+def _number(written: str) -> float | None:
+    """A score, or None where a call that is no sales call has "-" for it."""
+    return None if written == "-" else float(written)
 
 
 def _names(listed: str) -> Iterable[str]:

@@ -23,6 +23,7 @@ from calls.findings import (
     ReactionKind,
     Reading,
 )
+from calls.report import Label
 
 WORDS_PER_S = 2.6
 PAUSE_S = 0.4
@@ -30,14 +31,17 @@ PAUSE_S = 0.4
 
 @dataclass(frozen=True, slots=True)
 class GoldCall:
-    """A labelled call: `pull_score` judges the seller's behaviour and `buyer_pull` the buyer's demand, 0 to 100."""
+    """A labelled call: `pull_score` judges what the seller did and `buyer_pull` the buyer's demand, 0 to 100.
+
+    Both are None where the label says that it is no sales call.
+    """
 
     call: Call
     reading: Reading
     label: str
     stage: str
-    pull_score: float
-    buyer_pull: float
+    pull_score: float | None
+    buyer_pull: float | None
     next_step: str | None
 
 
@@ -47,7 +51,7 @@ def load(path: Path) -> GoldCall:
     call = _call(gold)
     return GoldCall(
         call,
-        _reading(call, gold["turns"]),
+        _reading(call, gold["turns"], is_sales_call=gold["label"] != Label.NOT_A_SALES_CALL),
         gold["label"],
         gold["stage"],
         gold["pull_score_expert"],
@@ -78,7 +82,7 @@ def _call(gold: dict[str, Any]) -> Call:
     )
 
 
-def _reading(call: Call, turns: list[dict[str, Any]]) -> Reading:
+def _reading(call: Call, turns: list[dict[str, Any]], *, is_sales_call: bool) -> Reading:
     found: dict[str, list[Any]] = {"questions": [], "pillars": [], "elements": [], "reactions": []}
     for place, turn in enumerate(turns):
         for mark in turn.get("questions", []):
@@ -105,7 +109,7 @@ def _reading(call: Call, turns: list[dict[str, Any]]) -> Reading:
     ordered = {name: tuple(sorted(marks, key=lambda mark: mark.span.start)) for name, marks in found.items()}
     return Reading(
         reader="gold",
-        is_sales_call=True,
+        is_sales_call=is_sales_call,
         is_sales_call_confidence=1.0,
         phases=_phases(call, [PhaseKind(turn["phase"]) for turn in turns]),
         **ordered,

@@ -70,3 +70,12 @@ def test_a_call_without_words_has_no_phases(rendered):
 def test_speakers_are_counted_in_seconds_words_and_turns(rendered):
     ana = rendered["speakers"][0]
     assert (ana["speech_s"], ana["words"], ana["turns"]) == (3.2, 8, 2)
+
+
+def test_a_hidden_measure_is_in_the_report_and_is_not_shown():
+    measures = {name: Measure(1.0, Unit.COUNT) for name in (MeasureName.DEMO_S, MeasureName.TALK_RATIO)}
+    hidden = frozenset({MeasureName.DEMO_S})
+    report = Report(
+        RubricVersion("default", 1), measures, Verdict(None, None, 0.0), BuyerPull(None, None, ""), hidden
+    )
+    assert list(report.shown) == [MeasureName.TALK_RATIO]

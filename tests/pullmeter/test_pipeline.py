@@ -3,7 +3,7 @@ from calls.kept import KeptCall
 from calls.report import Label
 from ingest.transcribe import Ears
 from pullmeter.making import load_rubric
-from pullmeter.pipeline import Pipeline, Wishes
+from pullmeter.pipeline import Pipeline, Wishes, rubric_for
 from tests import make
 from tests.pullmeter.test_jobs import VTT
 
@@ -54,3 +54,9 @@ def test_every_stage_is_told_and_timed(tmp_path):
     kept = run(tmp_path, FakeReader(), stages=stages)
     assert {"read", "score", "done"} <= set(stages)
     assert {"open", "read", "score"} <= set(kept.provenance.seconds)
+
+
+def test_a_second_call_is_scored_by_what_second_calls_are_asked_for():
+    rubric = load_rubric(None)
+    assert rubric_for(rubric, None) == rubric
+    assert rubric_for(rubric, 3).measures != rubric.measures

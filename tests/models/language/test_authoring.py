@@ -46,6 +46,15 @@ def test_a_mark_that_does_not_fit_is_named(mark):
         assemble("x01", DIALOGUE, LABELS + mark)
 
 
+def test_a_call_that_is_no_sales_call_has_no_scores(tmp_path):
+    labels = LABELS.replace("pull\n", "not_a_sales_call\n", 1).replace("80", "-").replace("60", "-")
+    (tmp_path / "x02.txt").write_text(DIALOGUE)
+    (tmp_path / "x02.labels").write_text(labels)
+    [path] = build(tmp_path)
+    gold = load(path)
+    assert (gold.pull_score, gold.reading.is_sales_call) == (None, False)
+
+
 def test_somebody_whose_side_is_not_told_is_named():
     with pytest.raises(NotUsableError, match="Cleo"):
         assemble("x01", DIALOGUE + "Cleo: hello\n", LABELS)
