@@ -122,7 +122,7 @@ CUES = (
         "it sends|stores|shows|tracks|connects|integrates|prints|reads|writes|lets|detects|flags",
         "there's a|an|also|over|like|<number>",
         "this is ... platform|dashboard|engine|portal|system|view|command",
-        "we're|we are a|the|in|soc|backed|certified|trusted|used|on|iso",
+        "we're|we are? a|the|in|soc|backed|certified|trusted|used|on|iso",
         "on average|customers|merchants|people|companies|clients see|save|get|find",
         "up to <number>",
         "fully branded|automated|integrated|managed|encrypted|customizable|configurable",
