@@ -72,7 +72,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """All that the player draws of a call."""
+    """All that the player draws of a call; marks row by row, and in a row by time."""
 
     duration_s: float
     lanes: tuple[Lane, ...]
@@ -88,7 +88,7 @@ def transcript_of(call: Call, reading: Reading) -> Transcript:
         lanes=_lanes(call),
         phases=_phases(call, reading),
         paragraphs=tuple(_paragraphs(call)),
-        marks=tuple(sorted(_marks(call, reading), key=lambda mark: mark.start_s)),
+        marks=tuple(_marks(call, reading)),
     )
 
 

@@ -13,7 +13,11 @@ from dashboard.routes import media_address, transcript_address
 from pullmeter.wording import share
 
 # The player stays in sight while the list beside it is scrolled; on a narrow page it stands above the list.
-STICKY = "<style>@media (min-width: 900px) {.st-key-listening {position: sticky; top: 4.5rem;}}</style>"
+STICKY = """<style>
+@media (min-width: 900px) {
+  .stColumn:has(.st-key-listening) { position: sticky; top: 4.5rem; align-self: flex-start; }
+}
+</style>"""
 
 
 def show_call(office: Office) -> None:

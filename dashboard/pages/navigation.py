@@ -10,13 +10,19 @@ import streamlit as st
 # An icon of our own: one named from a font would be fetched from elsewhere.
 ICON = Path(__file__).parents[1] / "icon.png"
 
-st.set_page_config(page_title="Pullmeter", page_icon=ICON, layout="wide")
-st.html("<style>.stMainBlockContainer {padding-top: 4.5rem;}</style>")
-st.navigation(
-    [
+
+def show_page() -> None:
+    """Show the page of the address in its frame."""
+    st.set_page_config(page_title="Pullmeter", page_icon=ICON, layout="wide")
+    st.html("<style>.stMainBlockContainer {padding-top: 4.5rem;}</style>")
+    pages = [
         st.Page("library.py", title="Library", icon=":material/list:", default=True),
         st.Page("call.py", title="Call", url_path="call", visibility="hidden"),
         st.Page("upload.py", title="Upload", icon=":material/upload:", url_path="upload"),
-    ],
-    position="top",
-).run()
+    ]
+    st.navigation(pages, position="top").run()
+
+
+# Streamlit makes this script the main module of the server, which each process of an import loads anew.
+if __name__ == "__main__":
+    show_page()

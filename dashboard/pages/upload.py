@@ -39,7 +39,8 @@ def show_import(one: Import) -> None:
     """Show how far one recording is, its call when it is done, or why it was not taken."""
     st.markdown(f"**{wording.plain(one.name)}** · {wording.IMPORTS[one.state]}")
     if one.state is ImportState.RUNNING:
-        st.progress(one.done_share, text=f"{wording.stage(one.stage)}, {share(one.done_share)}")
+        done = f", {share(one.done_share)}" if one.done_share else ""
+        st.progress(one.done_share, text=f"{wording.stage(one.stage)}{done}")
     if one.state is ImportState.FAILED and one.message:
         st.markdown(f":material/error: {wording.plain(one.message)}")
     if one.state is ImportState.DONE and one.call_id:

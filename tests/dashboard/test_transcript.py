@@ -40,9 +40,9 @@ def test_every_finding_is_a_mark_at_its_second(call, reading):
     assert [(mark.kind, mark.title, mark.side) for mark in marks] == [
         (MarkKind.QUESTIONS, "Situation", Side.PUSH),
         (MarkKind.QUESTIONS, "Project", Side.PULL),
-        (MarkKind.ELEMENTS, "Project", Side.NEUTRAL),
         (MarkKind.QUESTIONS, "Asked by the buyer", Side.NEUTRAL),
         (MarkKind.PILLARS, "Competence", Side.NEUTRAL),
+        (MarkKind.ELEMENTS, "Project", Side.NEUTRAL),
     ]
     assert marks[0].start_s == call.passage(reading.questions[0].span).start_s
 
