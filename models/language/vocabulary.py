@@ -8,7 +8,7 @@ _SENTENCE_END = re.compile(r"[.?!…]+[\"'\u201d\u2019)\]]*$|[.…]{2,}$")
 _ABBREVIATIONS = frozenset(
     {"mr.", "mrs.", "ms.", "dr.", "st.", "vs.", "e.g.", "i.e.", "etc.", "no.", "approx."}
 )
-_ENDINGS = ("ingly", "ments", "ation", "ing", "ment", "ers", "ies", "ed", "es", "er", "ly", "s")
+_ENDINGS = ("ingly", "ation", "ing", "ers", "ies", "ed", "es", "er", "ly", "s")
 
 
 def set_of(text: str) -> frozenset[str]:

@@ -348,7 +348,7 @@ CUES = (
         "defend",
         "<pain>",
         "i bet|imagine|guess|assume you|that|it|your|there",
-        "must|gotta|got be|hurt|cost|feel|drive|sting",
+        "must|gotta|got be|hurt|cost|feel|drive",
         "has|have got? to be|hurt|cost",
         "don't|doesn't|isn't|wouldn't you|that|it think|feel|find|wish|bother|worry|hate|agree",
         "how frustrating|painful|bad|hard|stressful|annoying",

@@ -15,7 +15,7 @@ from models.language.forms import form_of, mode_of
     ],
 )
 def test_a_question_is_closed_where_a_yes_a_number_or_a_date_answers_it(text, form):
-    assert form_of(text.split(), QuestionType.SITUATION) is form
+    assert form_of(text.split(), QuestionType.CLARIFY) is form
 
 
 def test_a_playback_is_closed_and_asks_a_fact():
