@@ -1,4 +1,4 @@
-"""How far scores agree with those of people and with what became of the calls, as docs/calibration.md says."""
+"""How far scores agree with those of people, and with what became of the calls, see docs/calibration.md."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -137,7 +137,7 @@ def remarks(found: Calibration) -> list[str]:
         told.append(f"With {found.calls_count} calls every figure is a hint: review at least {LEAST_CALLS}.")
     if found.together.kappa is not None and found.together.kappa < LOW_KAPPA:
         told.append(
-            f"Labels agree little beyond chance, kappa {found.together.kappa:.2f}: read the calls that differ."
+            f"Labels agree little beyond chance, kappa {found.together.kappa:.2f}: read those that differ."
         )
     if found.together.bias is not None and abs(found.together.bias) > TOLERANCE:
         kinder = "kinder" if found.together.bias > 0 else "stricter"
@@ -157,7 +157,7 @@ def _remark(band: Band) -> str:
 def kappa(pairs: Iterable[tuple[Label, Label]]) -> float | None:
     """Agreement on labels beyond chance: (po - pe) / (1 - pe), from Cohen 1960.
 
-    None where chance explains all; po is the share of equal labels, pe the share expected if both gave their labels by lot.
+    None where chance explains all; po is the share of equal labels, pe the one expected by lot.
     """
     both = list(pairs)
     if not both:

@@ -12,6 +12,7 @@ from analysis.tables import measures_table
 from calls.errors import NotUsableError
 from calls.kept import KeptCall
 from calls.store import Store
+from pullmeter.pipeline import rubric_for
 from pullmeter.sharing.html import page
 from pullmeter.sharing.initials import with_initials
 from pullmeter.sharing.markdown import markdown
@@ -42,7 +43,7 @@ def share(kept: Sequence[KeptCall], rubric: Rubric, wanted: Wanted) -> None:
         raise NotUsableError(
             "There is no call to report on: `pullmeter analyze` or `pullmeter demo` makes one."
         )
-    sheets = [sheet(one, rubric) for one in kept]
+    sheets = [sheet(one, rubric_for(rubric, one.provenance.call_number)) for one in kept]
     if wanted.html:
         write(page(sheets), wanted.html)
     if wanted.pdf:

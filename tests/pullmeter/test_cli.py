@@ -60,6 +60,23 @@ def test_a_call_is_kept_shown_listed_exported_scored_again_and_forgotten(run, re
     assert "empty" in run("calls").stderr
 
 
+def test_a_call_is_shared_as_page_paper_and_text_with_initials_alone(run, recording, tmp_path):
+    run("analyze", recording)
+    files = [tmp_path / f"call.{kind}" for kind in ("html", "pdf", "markdown")]
+    wishes = [wish for file in files for wish in (f"--{file.suffix[1:]}", file)]
+    assert run("export", *wishes, "--initials").exit_code == 0
+    assert all(file.stat().st_size > 1000 for file in files)
+    assert "Ana" not in files[0].read_text(encoding="utf-8")
+
+
+def test_reviews_are_compared_with_the_library(run, recording, tmp_path):
+    call_id = json.loads(run("analyze", recording, "--json", "-").stdout)["call"]["id"]
+    (tmp_path / "reviews.csv").write_text(f"call id,reviewer,label,score\n{call_id[:8]},Kim,pull,80\n")
+    assert "Kim" in run("calibrate", "--reviews", tmp_path / "reviews.csv").stdout
+    told = run("calibrate", "--reviews", tmp_path / "reviews.csv", "--json", "-").stdout
+    assert json.loads(told)["calls_count"] == 1
+
+
 def test_a_call_is_not_kept_where_that_is_asked(run, recording):
     run("analyze", recording, "--no-keep", "--json", "-")
     assert "empty" in run("calls").stderr
