@@ -96,7 +96,6 @@ class Asked:
 class Sheet:
     """One call as a report tells it."""
 
-    id: str
     title: str
     facts: tuple[tuple[str, str], ...]
     judged: Judged
@@ -114,7 +113,6 @@ def sheet(kept: KeptCall, rubric: Rubric) -> Sheet:
     """Put a kept call into words; the meaning of bands is told only where this rubric gave the score."""
     call, report = kept.call, kept.report
     return Sheet(
-        id=call.id[:12],
         title=call.title,
         facts=_facts(kept),
         judged=_judged(report.verdict),
