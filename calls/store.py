@@ -18,6 +18,8 @@ from calls.report import Report
 from calls.rows import call_row, column_value, import_of, import_row, kept_call, library_row, packed
 from calls.tables import CALLS, IMPORTS, READINGS, REPORTS
 
+AFTER_ANY_ID = "~"  # sorts after every digit an id goes on with
+
 
 class Store:
     """Keeps calls in the database at an address; what one method writes is committed whole or not at all."""
@@ -49,8 +51,9 @@ class Store:
 
     def kept(self, call_id: str) -> KeptCall:
         """The call of that id, or of the one id that starts so; NotUsableError where there is none."""
+        starts_so = CALLS.c.id.between(call_id, call_id + AFTER_ANY_ID)
         with self._engine.connect() as connection:
-            rows = connection.execute(_newest(CALLS.c.id.startswith(call_id, autoescape=True)).limit(2)).all()
+            rows = connection.execute(_newest(starts_so).limit(2)).all()
         if len(rows) != 1:
             found = "no call" if not rows else "more than one call"
             raise NotUsableError(f"There is {found} {call_id!r}: `pullmeter calls` lists the ids.")
@@ -74,6 +77,10 @@ class Store:
         )
         with self._engine.connect() as connection:
             return [library_row(row) for row in connection.execute(light)]
+
+    def import_paths(self, call_id: str) -> list[Path]:
+        """Where the recordings lie that were imported as a call."""
+        return [one.path for one in self._imports(select(IMPORTS).where(IMPORTS.c.call_id == call_id))]
 
     def forget(self, call_id: str) -> None:
         """Delete a call with everything that was found in it."""
@@ -119,17 +126,19 @@ class Store:
 
 def _newest(*conditions: ColumnElement[bool]) -> Select[Any]:
     """Calls with their reading and the report that was made last."""
-    rank = func.row_number().over(partition_by=REPORTS.c.call_id, order_by=REPORTS.c.made_at.desc())
-    ranked = select(REPORTS, rank.label("rank")).subquery()
+    of_call = REPORTS.alias()
+    last_made_at = (
+        select(func.max(of_call.c.made_at)).where(of_call.c.call_id == CALLS.c.id).scalar_subquery()
+    )
     return (
         select(
             CALLS,
             READINGS.c.document.label("reading_document"),
-            ranked.c.document.label("report_document"),
-            *(ranked.c[column.name] for column in REPORTS.c if column.name not in ("call_id", "document")),
+            REPORTS.c.document.label("report_document"),
+            *(column for column in REPORTS.c if column.name not in ("call_id", "document")),
         )
         .join(READINGS, READINGS.c.call_id == CALLS.c.id)
-        .join(ranked, (ranked.c.call_id == CALLS.c.id) & (ranked.c.rank == 1))
+        .join(REPORTS, (REPORTS.c.call_id == CALLS.c.id) & (REPORTS.c.made_at == last_made_at))
         .where(*conditions)
     )
 

@@ -13,7 +13,7 @@ from calls.contract import render
 from calls.errors import NotUsableError
 from calls.kept import KeptCall
 from calls.store import Store
-from pullmeter import calibrating, exporting, serving, showing
+from pullmeter import calibrating, exporting, forgetting, serving, showing
 from pullmeter import doctor as machine
 from pullmeter.faults import answer_for
 from pullmeter.importing import import_folder, watch_folder
@@ -129,11 +129,7 @@ def show(call_id: CallId) -> None:
 def forget(call_id: CallId) -> None:
     """Delete a call and all that was found in it, its uploaded recording too."""
     settings = load_settings()
-    store = _store(settings)
-    kept = store.kept(call_id)
-    store.forget(kept.call.id)
-    serving.forget_upload(settings, kept)
-    showing.say(f"Forgot {kept.call.title!r}.")
+    showing.say(f"Forgot {forgetting.forget(call_id, _store(settings), settings)!r}.")
 
 
 @app.command()

@@ -1,6 +1,5 @@
 """Where the dashboard and the samples lie, and how the dashboard is started."""
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -8,8 +7,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from calls.errors import NotUsableError
-from calls.kept import KeptCall
-from pullmeter.settings import Settings
 from pullmeter.showing import say
 
 FIRST_PORT = 8501
@@ -47,14 +44,6 @@ def samples() -> Path:
             "The sample recordings are not installed: run `make demo` in a clone of the project."
         )
     return folder
-
-
-def forget_upload(settings: Settings, kept: KeptCall) -> None:
-    """Delete the uploaded recording behind a call; one that lies elsewhere is the user's own and stays."""
-    uploads = settings.uploads_dir.resolve()
-    if kept.media and Path(kept.media).resolve().is_relative_to(uploads):
-        upload = uploads / Path(kept.media).resolve().relative_to(uploads).parts[0]
-        shutil.rmtree(upload, ignore_errors=True)
 
 
 def _room(name: str) -> Path:

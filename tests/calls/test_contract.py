@@ -59,7 +59,7 @@ def test_phases_follow_on_each_other_without_a_gap(rendered):
     assert second["end_s"] == rendered["turns"][-1]["end_s"]
 
 
-def test_a_call_without_words_has_no_phases(rendered):
+def test_a_call_without_words_has_no_phases():
     call = make.call("Ana: ", "Ben: ")
     report = Report(
         RubricVersion("default", 1), {}, Verdict(None, None, 0.0), BuyerPull(None, None, "No words.")

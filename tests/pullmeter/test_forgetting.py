@@ -1,0 +1,51 @@
+import shutil
+
+import pytest
+
+from calls.kept import ImportState
+from calls.store import Store
+from pullmeter.forgetting import forget
+from pullmeter.jobs import run_import
+from pullmeter.settings import Settings
+from tests.pullmeter.test_jobs import VTT
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path, f"sqlite:///{tmp_path / 'calls.db'}", model="none", roster=("Ana",))
+
+
+def imported(settings, path, text):
+    """The id of the call of a recording at a path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    store = Store(settings.database_url)
+    run_import(settings, store.add_import(path.name, path))
+    done = store.imports()[0]
+    assert done.state is ImportState.DONE
+    return done.call_id
+
+
+def test_an_upload_goes_with_its_call_and_what_was_dropped_beside_it_stays(settings):
+    batch = settings.uploads_dir / "batch"
+    first = imported(settings, batch / "one.vtt", VTT)
+    second = imported(settings, batch / "two.vtt", VTT.replace("June", "July"))
+    store = Store(settings.database_url)
+    forget(first, store, settings)
+    assert [path.name for path in batch.iterdir()] == ["two.vtt"]
+    forget(second, store, settings)
+    assert not batch.exists()
+    assert settings.uploads_dir.exists()
+
+
+def test_a_recording_that_was_not_uploaded_stays_with_its_owner(settings, tmp_path):
+    path = tmp_path / "Zoom" / "call.vtt"
+    forget(imported(settings, path, VTT), Store(settings.database_url), settings)
+    assert path.exists()
+
+
+def test_a_call_whose_upload_is_gone_already_is_forgotten_all_the_same(settings):
+    call_id = imported(settings, settings.uploads_dir / "batch" / "one.vtt", VTT)
+    shutil.rmtree(settings.uploads_dir)
+    forget(call_id, Store(settings.database_url), settings)
+    assert Store(settings.database_url).library() == []
