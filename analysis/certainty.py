@@ -29,6 +29,7 @@ _QUESTIONS = frozenset(
         MeasureName.QUESTIONS_PER_HOUR,
         MeasureName.PULL_QUESTION_SHARE,
         MeasureName.OPINION_QUESTION_SHARE,
+        MeasureName.HARD_CLOSES_COUNT,
         MeasureName.FIRST_DEMAND_QUESTION_S,
         MeasureName.PLAYBACK_BEFORE_SUPPLY,
         MeasureName.SUPPLY_ENDS_IN_FIT_CHECK,

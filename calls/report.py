@@ -24,6 +24,7 @@ class MeasureName(StrEnum):
     QUESTIONS_PER_HOUR = "questions_per_hour"
     PULL_QUESTION_SHARE = "pull_question_share"
     OPINION_QUESTION_SHARE = "opinion_question_share"
+    HARD_CLOSES_COUNT = "hard_closes_count"
     FIRST_DEMAND_QUESTION_S = "first_demand_question_s"
     PLAYBACK_BEFORE_SUPPLY = "playback_before_supply"
     EMPATHY_BEFORE_COMPETENCE = "empathy_before_competence"

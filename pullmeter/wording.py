@@ -28,6 +28,7 @@ TITLES = {
     MeasureName.QUESTIONS_PER_HOUR: "Seller's questions",
     MeasureName.PULL_QUESTION_SHARE: "Pull questions",
     MeasureName.OPINION_QUESTION_SHARE: "Opinion questions",
+    MeasureName.HARD_CLOSES_COUNT: "Hard closes",
     MeasureName.FIRST_DEMAND_QUESTION_S: "First demand question",
     MeasureName.PLAYBACK_BEFORE_SUPPLY: "Playback before supply",
     MeasureName.EMPATHY_BEFORE_COMPETENCE: "Empathy before competence",

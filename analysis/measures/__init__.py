@@ -9,6 +9,7 @@ from analysis.measures.demo_start_s import demo_start_s
 from analysis.measures.empathy_before_competence import empathy_before_competence
 from analysis.measures.fillers_per_min import fillers_per_min
 from analysis.measures.first_demand_question_s import first_demand_question_s
+from analysis.measures.hard_closes_count import hard_closes_count
 from analysis.measures.interruptions_per_h import interruptions_per_h
 from analysis.measures.investor_words_count import investor_words_count
 from analysis.measures.longest_buyer_story_s import longest_buyer_story_s
@@ -49,6 +50,7 @@ MEASURES: Mapping[MeasureName, Callable[[Material], Measure]] = {
     MeasureName.QUESTIONS_PER_HOUR: questions_per_hour,
     MeasureName.PULL_QUESTION_SHARE: pull_question_share,
     MeasureName.OPINION_QUESTION_SHARE: opinion_question_share,
+    MeasureName.HARD_CLOSES_COUNT: hard_closes_count,
     MeasureName.FIRST_DEMAND_QUESTION_S: first_demand_question_s,
     MeasureName.PLAYBACK_BEFORE_SUPPLY: playback_before_supply,
     MeasureName.EMPATHY_BEFORE_COMPETENCE: empathy_before_competence,

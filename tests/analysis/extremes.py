@@ -48,7 +48,8 @@ PUSH_LINES = (
     "Ben: It looks nice. Send me something.",
     "Ana: It is the future of everything, cutting edge, best in class, world class, AI-native, all in one.",
     "Ben: I see.",
-    "Ana: What would it take to get this signed today?",
+    "Ana: What would it take to get this signed today? Shall I hold the discount until tonight? It ends then,"
+    " can we do it now?",
     "Ben: No, thank you.",
 )
 
@@ -98,6 +99,8 @@ def push_call():
             question(
                 of, "What would it take to get this signed today?", QuestionType.HARD_CLOSE, Mode.OPINION
             ),
+            question(of, "Shall I hold the discount until tonight?", QuestionType.HARD_CLOSE),
+            question(of, "can we do it now?", QuestionType.HARD_CLOSE),
         ],
         pillars=[pillar(of, "So this is our platform", PillarKind.COMPETENCE)],
         elements=[element(of, "We have to get the audit list to the bank by June.", ElementKind.PROJECT)],

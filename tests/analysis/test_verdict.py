@@ -7,7 +7,7 @@ import pytest
 from analysis.analyze import analyze
 from analysis.rubric import load_rubric
 from calls.call import Role, Timing
-from calls.findings import Element, PhaseKind, Reading, Side
+from calls.findings import Element, PhaseKind, QuestionType, Reading, Side
 from calls.report import Label, MeasureName
 from models.language import gold
 from tests import make
@@ -18,6 +18,11 @@ GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
 
 def reason(report, name):
     return next(reason for reason in report.verdict.reasons if reason.measure is name)
+
+
+def worth(found):
+    """The points that a reason could have had, as it says them."""
+    return float(re.search(r" of (\S+) points", found.because)[1])
 
 
 def with_demo(seconds):
@@ -55,8 +60,7 @@ def test_a_reason_says_the_number_the_band_and_the_points():
 @pytest.mark.parametrize("call", [pull_call, push_call])
 def test_no_measure_gets_more_than_it_is_worth(call):
     for found in scored(call()).verdict.reasons:
-        worth = float(re.search(r" of (\S+) points", found.because)[1])
-        assert found.points <= worth
+        assert found.points <= worth(found)
 
 
 def test_a_reason_brings_its_words():
@@ -103,6 +107,16 @@ def test_empathy_moved_before_competence_never_lowers_the_score():
     assert scored((of, reading), pillars=(first, after), **told).verdict.score > before
 
 
+def test_one_more_hard_close_never_raises_the_score():
+    of, reading = push_call()
+    others = [question for question in reading.questions if question.kind is not QuestionType.HARD_CLOSE]
+    closes = [question for question in reading.questions if question.kind is QuestionType.HARD_CLOSE]
+    pressed = [(*others, *closes[:count]) for count in range(len(closes) + 1)]
+    scores = [scored((of, reading), questions=questions).verdict.score for questions in pressed]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] > scores[-1]
+
+
 def test_silence_at_the_end_changes_no_score():
     of, reading = pull_call()
     longer = replace(of, duration_s=of.duration_s + 600)
@@ -121,7 +135,9 @@ def test_uncertain_findings_weigh_less_and_lower_the_confidence():
     doubted, sure = scored((of, reading), questions=doubtful), scored((of, reading))
     assert doubted.verdict.confidence < sure.verdict.confidence
     assert "counted as 50% sure" in reason(doubted, MeasureName.PULL_QUESTION_SHARE).because
-    assert doubted.verdict.score > sure.verdict.score
+    assert worth(reason(doubted, MeasureName.PULL_QUESTION_SHARE)) < worth(
+        reason(sure, MeasureName.PULL_QUESTION_SHARE)
+    )
 
 
 def test_inferred_roles_lower_the_confidence():

@@ -21,6 +21,7 @@ MEASURES = (
     "questions_per_hour",
     "pull_question_share",
     "opinion_question_share",
+    "hard_closes_count",
     "first_demand_question_s",
     "playback_before_supply",
     "empathy_before_competence",
