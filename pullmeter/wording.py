@@ -1,6 +1,22 @@
 """Numbers and names of the domain as people read them, on the command line and on the pages."""
 
+from analysis.amounts import amount as written
+from analysis.amounts import length, share
+from analysis.amounts import moment as clock
 from calls.report import Label, Measure, MeasureName, Unit
+
+__all__ = [
+    "LABELS",
+    "NOTHING",
+    "NOT_MEASURABLE",
+    "TITLES",
+    "clock",
+    "length",
+    "measure",
+    "share",
+    "size",
+    "value",
+]
 
 NOT_MEASURABLE = "not measurable"
 NOTHING = "none"
@@ -46,31 +62,6 @@ TITLES = {
     MeasureName.NEXT_STEP_BY_BUYER: "Next step proposed by the buyer",
 }
 
-_RATES = {Unit.PER_MIN: "a minute", Unit.PER_HOUR: "an hour", Unit.WORDS: "words", Unit.COUNT: ""}
-
-
-def clock(seconds: float) -> str:
-    """A moment of a call: 3:07, or 1:02:09 from an hour on."""
-    minutes, second = divmod(int(seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
-
-
-def length(seconds: float) -> str:
-    """A stretch of time: 8 s, 1 min 35 s, 1 h 4 min."""
-    if seconds < 10:
-        return f"{seconds:.1f} s"
-    minutes, second = divmod(round(seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minute} min"
-    return f"{minute} min {second} s" if minutes else f"{second} s"
-
-
-def share(value: float) -> str:
-    """A share from 0 to 1 as percent."""
-    return f"{value * 100:.0f} %"
-
 
 def value(amount: float | None, unit: Unit) -> str:
     """A measure's value with its unit; "none" where there was nothing to measure."""
@@ -78,12 +69,7 @@ def value(amount: float | None, unit: Unit) -> str:
         return NOTHING
     if unit is Unit.BOOL:
         return "yes" if amount else "no"
-    if unit is Unit.SHARE:
-        return share(amount)
-    if unit is Unit.SECONDS:
-        return length(amount)
-    number = f"{amount:.1f}" if unit in (Unit.PER_MIN, Unit.PER_HOUR) and amount < 10 else f"{amount:.0f}"
-    return f"{number} {_RATES[unit]}".strip()
+    return written(amount, unit)
 
 
 def measure(of: Measure) -> str:

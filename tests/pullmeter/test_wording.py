@@ -11,7 +11,7 @@ def test_a_moment_is_shown_as_on_a_player(seconds, shown):
 
 @pytest.mark.parametrize(
     ("seconds", "shown"),
-    [(0.92, "0.9 s"), (42.4, "42 s"), (95, "1 min 35 s"), (59.7, "1 min 0 s"), (3840, "1 h 4 min")],
+    [(0, "0 s"), (0.92, "0.9 s"), (42.4, "42 s"), (95, "1 min 35 s"), (59.7, "1 min"), (3840, "1 h 4 min")],
 )
 def test_a_length_is_shown_in_the_units_people_say(seconds, shown):
     assert wording.length(seconds) == shown

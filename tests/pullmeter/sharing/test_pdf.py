@@ -39,9 +39,9 @@ def test_a_call_without_a_score_has_a_pdf():
 def opened(content):
     """The bytes of a PDF with its compressed streams beside them."""
     parts = [content]
-    for stream in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL):
+    for stream in re.finditer(rb"stream\r?\n(.*?)endstream", content, re.DOTALL):
         try:
-            parts.append(zlib.decompress(stream.group(1)))
+            parts.append(zlib.decompressobj().decompress(stream.group(1)))  # the line end after it is no data
         except zlib.error:
             continue
     return b"\n".join(parts)
