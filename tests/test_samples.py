@@ -7,6 +7,11 @@ import av
 import numpy as np
 import pytest
 
+from calls.report import Label
+from ingest.sources import find_recordings
+from pullmeter.making import make_pipeline
+from pullmeter.pipeline import Wishes
+from pullmeter.settings import Settings
 from samples.dialogue import Entry, read
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -99,3 +104,15 @@ def test_a_local_recording_is_converted_and_names_its_audio(name):
 
 def test_the_recordings_are_small_enough_to_keep_in_git():
     assert sum(path.stat().st_size for path in RECORDINGS.rglob("*") if path.is_file()) < 6_000_000
+
+
+@pytest.mark.slow
+def test_the_push_call_scores_below_the_mixed_one_and_that_below_the_pull_one(tmp_path):
+    pipeline = make_pipeline(Settings(tmp_path, "sqlite://", model="none"))
+    reports = [
+        pipeline.run(path, Wishes(), lambda _stage, _share: None).report
+        for path in find_recordings(RECORDINGS)
+    ]
+    ranked = sorted(reports, key=lambda report: report.verdict.score)
+    assert [report.verdict.label for report in ranked] == [Label.PUSH, Label.MIXED, Label.PULL]
+    assert [report.buyer_pull.pulled for report in ranked] == [False, False, True]
