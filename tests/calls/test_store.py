@@ -15,9 +15,11 @@ from calls.tables import METADATA
 from tests import make
 
 
-@pytest.fixture
-def store(tmp_path):
-    return Store(f"sqlite:///{tmp_path / 'calls.db'}")
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def store(request, tmp_path):
+    if request.param == "sqlite":
+        return Store(f"sqlite:///{tmp_path / 'calls.db'}")
+    return Store(request.getfixturevalue("postgresql_database"))
 
 
 def report(score=40.0, version=1, talk_ratio=0.6):
