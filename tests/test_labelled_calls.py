@@ -1,4 +1,4 @@
-"""The corpus of labelled calls: what its files promise, and how the rubric takes a perfect reading of them."""
+"""The labelled calls of the corpus: what their files promise, and how the rubric takes perfect readings."""
 
 import json
 from pathlib import Path
