@@ -1,6 +1,7 @@
 """The rubric: a file that says which measures count, for how much, and where pull ends and push begins."""
 
 from importlib.resources import files
+from math import isfinite
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,8 @@ class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         """Refuse bands that leave nothing between push and pull, and sentences that lack their number."""
+        if not all(map(isfinite, (self.weight, self.pull, self.push))):
+            raise ValueError("weight, pull and push have to be finite numbers")
         if self.pull == self.push:
             raise ValueError("pull and push have to differ")
         if isinstance(self.pull, bool) != isinstance(self.push, bool):
@@ -73,7 +76,7 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a call is scored; `hidden` measures are taken, and may be left out of pages and reports."""
 
     name: Sentence
-    version: Annotated[int, msgspec.Meta(ge=1)]
+    version: Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
     score: Scoring
     measures: dict[MeasureName, Criterion]
     stages: tuple[Stage, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, false, func, insert, select, update
 
 from calls.contract import Provenance
 from calls.database import WRITES, open_database
@@ -18,7 +18,8 @@ from calls.report import Report
 from calls.rows import call_row, column_value, import_of, import_row, kept_call, library_row, packed
 from calls.tables import CALLS, IMPORTS, READINGS, REPORTS
 
-AFTER_ANY_ID = "~"  # sorts after every digit an id goes on with
+ID_LENGTH = 64
+LEAST_OF_AN_ID = 4
 
 
 class Store:
@@ -51,7 +52,7 @@ class Store:
 
     def kept(self, call_id: str) -> KeptCall:
         """The call of that id, or of the one id that starts so; NotUsableError where there is none."""
-        starts_so = CALLS.c.id.between(call_id, call_id + AFTER_ANY_ID)
+        starts_so = CALLS.c.id == call_id if len(call_id) == ID_LENGTH else _starts(call_id)
         with self._engine.connect() as connection:
             rows = connection.execute(_newest(starts_so).limit(2)).all()
         if len(rows) != 1:
@@ -122,6 +123,13 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
             yield connection
+
+
+def _starts(call_id: str) -> ColumnElement[bool]:
+    """Whether an id starts so; too short a start is that of no call, lest the wrong one is forgotten."""
+    if len(call_id) < LEAST_OF_AN_ID:
+        return false()
+    return CALLS.c.id.startswith(call_id, autoescape=True)
 
 
 def _newest(*conditions: ColumnElement[bool]) -> Select[Any]:

@@ -84,16 +84,18 @@ def import_(
 ) -> None:
     """Keep every recording in a folder that is not in the library yet."""
     settings = load_settings()
-    refused = import_folder(folder, settings, make_pipeline(settings))
+    pipeline = make_pipeline(settings)
     if watch:
-        watch_folder(folder, settings, make_pipeline(settings))
-    if refused:
+        watch_folder(folder, settings, pipeline)
+    elif import_folder(folder, settings, pipeline):
         raise typer.Exit(2)
 
 
 @app.command()
 def dashboard(
-    port: Annotated[int | None, typer.Option(help="A port of this machine; a free one if not given.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="A port of this machine; a free one if not given.")
+    ] = None,
 ) -> None:
     """Open the library of calls in the browser."""
     load_settings()
@@ -103,7 +105,9 @@ def dashboard(
 @app.command()
 def demo(
     serve: Annotated[bool, typer.Option(help="Start the dashboard after the verdicts.")] = True,
-    port: Annotated[int | None, typer.Option(help="A port of this machine; a free one if not given.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="A port of this machine; a free one if not given.")
+    ] = None,
 ) -> None:
     """Measure the sample recordings, print their verdicts and open the dashboard."""
     settings = load_settings()

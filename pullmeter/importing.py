@@ -1,6 +1,7 @@
 """Keeps the recordings of a folder, once or again and again."""
 
 import time
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from calls.errors import NotUsableError
@@ -26,25 +27,32 @@ def import_folder(folder: Path, settings: Settings, pipeline: Pipeline) -> int:
 
 
 def watch_folder(folder: Path, settings: Settings, pipeline: Pipeline) -> None:
-    """Keep each recording that appears beneath a folder, until interrupted."""
+    """Keep each recording that lies or appears beneath a folder, until interrupted."""
     store = Store(settings.database_url)
-    seen = set(find_recordings(folder))
+    looked_at: dict[Path, float] = {}
     say(f"Watching {folder} (Ctrl-C ends it).")
     try:
         while True:
+            for path, changed_s in due(find_recordings(folder), looked_at, time.time()):
+                _import(path, settings, pipeline, store)
+                looked_at[path] = changed_s
             time.sleep(LOOK_EVERY_S)
-            for path in set(find_recordings(folder)) - seen:
-                if is_quiet(path, time.time()):
-                    _import(path, settings, pipeline, store)
-                    seen.add(path)
     except KeyboardInterrupt:
         return
 
 
-def is_quiet(path: Path, now: float) -> bool:
-    """Whether nothing at a path was written within the last minute; `now` in seconds of the epoch."""
-    files = [path, *path.rglob("*")] if path.is_dir() else [path]
-    return all(now - file.stat().st_mtime >= QUIET_FOR_S for file in files)
+def due(paths: Iterable[Path], looked_at: Mapping[Path, float], now_s: float) -> Iterator[tuple[Path, float]]:
+    """The recordings that are new or were changed since they were looked at, and when they were changed.
+
+    One that was written within the last minute waits for its turn. Times are seconds of the epoch.
+    """
+    for path in paths:
+        try:
+            changed_s = max(file.stat().st_mtime for file in (path, *path.rglob("*")))
+        except FileNotFoundError:  # Zoom renames files while it converts them
+            continue
+        if looked_at.get(path) != changed_s and now_s - changed_s >= QUIET_FOR_S:
+            yield path, changed_s
 
 
 def _import(path: Path, settings: Settings, pipeline: Pipeline, store: Store) -> bool:

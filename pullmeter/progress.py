@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 def showing_progress(name: str) -> Iterator[Callable[[str, float], None]]:
     """A bar for one recording; the callable moves it to a stage and the share of it that is done, 0 to 1."""
     columns = (
-        TextColumn("{task.fields[name]}"),
+        TextColumn("{task.fields[name]}", markup=False),
         TextColumn("{task.description}"),
         BarColumn(),
         TimeRemainingColumn(),

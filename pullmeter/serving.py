@@ -1,5 +1,6 @@
 """Where the dashboard and the samples lie, and how the dashboard is started."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -25,13 +26,15 @@ def serve(port: int | None) -> None:
     }
     command = [sys.executable, "-m", "streamlit", "run", str(_room("dashboard") / "app.py")]
     command += [f"--{name}={value}" for name, value in options.items()]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     process = subprocess.Popen(command, cwd=_room("dashboard").parent)  # noqa: S603  our own program
     try:
         status = process.wait()
     except KeyboardInterrupt:
+        return
+    finally:
         process.terminate()
         process.wait()
-        return
     if status:
         raise NotUsableError(f"The dashboard could not start on port {port}: name another with --port.")
 

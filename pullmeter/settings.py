@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 from platformdirs import user_config_path, user_data_path
+from sqlalchemy.engine import URL
 
 from calls.errors import NotUsableError
 
@@ -47,9 +48,8 @@ class Settings:
         return key
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """The settings file; every line of it is optional."""
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The settings file; every line of it is optional, and a misspelt one is refused."""
 
     data_dir: Path | None = None
     database_url: str | None = None
@@ -75,9 +75,25 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise NotUsableError(
             f"The data folder {data_dir} cannot be made ({error.strerror}): name another in PULLMETER_DATA."
         ) from error
-    settings = Settings(data_dir, file.database_url or f"sqlite:///{data_dir / 'pullmeter.db'}")
+    settings = Settings(data_dir, file.database_url or _own_database(data_dir))
     chosen = {name: getattr(file, name) for name in ("model", "language", "rubric", "roster")}
     return replace(settings, **{name: value for name, value in chosen.items() if value})
+
+
+def _own_database(data_dir: Path) -> str:
+    """The address of a database in the data folder, which its owner alone may read."""
+    path = data_dir / "pullmeter.db"
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise NotUsableError(
+            f"The database {path} cannot be written ({error.strerror}): name another in PULLMETER_DATA."
+        ) from error
+    return URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def _path(kind: type[Path], value: str) -> Path:
+    return kind(value).expanduser()
 
 
 def _read(environment: Mapping[str, str]) -> _File:
@@ -86,7 +102,7 @@ def _read(environment: Mapping[str, str]) -> _File:
     if not named and not path.exists():
         return _File()
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=_File)
+        return msgspec.toml.decode(path.read_bytes(), type=_File, dec_hook=_path)
     except FileNotFoundError:
         raise NotUsableError(f"There is no settings file {path}: PULLMETER_SETTINGS names it.") from None
     except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from calls.errors import NotUsableError
 from calls.kept import CallRow, KeptCall
@@ -28,7 +29,7 @@ def facts(lines: Mapping[str, str]) -> None:
     """Print facts, one a line."""
     table = Table.grid(padding=(0, 2))
     for name, fact in lines.items():
-        table.add_row(name, fact)
+        table.add_row(name, Text(fact))
     Console().print(table)
 
 
@@ -44,8 +45,8 @@ def library(rows: Sequence[CallRow]) -> None:
         table.add_row(
             row.id[:8],
             f"{row.started_at:%Y-%m-%d}" if row.started_at else "",
-            row.founder or "",
-            row.title,
+            Text(row.founder or ""),
+            Text(row.title),
             wording.LABELS[row.label],
             "" if row.score is None else f"{row.score:.0f}",
             *(

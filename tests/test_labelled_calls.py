@@ -16,7 +16,10 @@ LABELLED = sorted(CORPUS.rglob("*.json"))
 GOLD = sorted((Path(__file__).parents[1].parent / "shared" / "gold").glob("*.json"))
 
 
-MISSES = {"d04": "nothing but would-you questions, and credit for every vice that is absent"}
+MISSES = {
+    "d02": "a chat without a project, light pitching, and credit for every vice that is absent",
+    "d04": "nothing but would-you questions, and credit for every vice that is absent",
+}
 
 
 def named(path):

@@ -31,8 +31,8 @@ def show_call(office: Office) -> None:
     except NotUsableError:
         say_instead("This call is not in the library: it was forgotten, or its address is incomplete.")
         return
-    st.title(kept.call.title)
-    st.caption(wording.facts(kept))
+    st.title(wording.plain(kept.call.title))
+    st.caption(wording.plain(wording.facts(kept)))
     show_summary(kept)
     st.html(STICKY)
     listening, reading = st.columns([3, 2], gap="medium")
@@ -114,11 +114,13 @@ def show_recording(kept: KeptCall) -> None:
     call = kept.call
     for speaker in call.speakers:
         sure = share(speaker.role_confidence)
-        st.markdown(f"- **{speaker.name or 'No name'}**: {wording.ROLES[speaker.role]}, {sure} sure")
+        st.markdown(
+            f"- **{wording.plain(speaker.name or 'No name')}**: {wording.ROLES[speaker.role]}, {sure} sure"
+        )
     heard = f"heard by {call.speech_model}" if call.speech_model else "words as the recording brought them"
     st.caption(f"{wording.SOURCES[call.source]}; {heard}; read by {kept.reading.reader}.")
     for repair in call.repairs:
-        st.caption(f":material/build: {repair}")
+        st.caption(f":material/build: {wording.plain(repair)}")
 
 
 show_call(open_office())

@@ -1,5 +1,6 @@
 """One file a source; the first that recognises what it is given opens it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -36,6 +37,14 @@ SOURCES: tuple[SourceModule, ...] = (
 
 def open_recording(path: Path) -> Recording:
     """The recording at a path, a file or a folder; raises NotUsableError where there is none."""
+    path = path.absolute().resolve() if path.name in ("", "..") else path.absolute()
+    try:
+        return _opened(path)
+    except PermissionError as error:
+        raise NotUsableError(f"{path.name} cannot be read: give yourself leave to read it.") from error
+
+
+def _opened(path: Path) -> Recording:
     if not path.exists():
         raise NotUsableError(f"There is no file or folder {path}: check the name.")
     if path.is_file() and not path.stat().st_size:
@@ -53,7 +62,7 @@ def find_recordings(folder: Path) -> tuple[Path, ...]:
     """Every recording beneath a folder, each once, as the path that opens the whole of it."""
     if not folder.is_dir():
         raise NotUsableError(f"{folder} is no folder: name the folder that holds the recordings.")
-    return tuple(_beneath(folder))
+    return tuple(_beneath(folder.resolve()))
 
 
 def _source_of(path: Path) -> SourceModule | None:
@@ -61,6 +70,8 @@ def _source_of(path: Path) -> SourceModule | None:
 
 
 def _beneath(folder: Path) -> Iterator[Path]:
+    if not os.access(folder, os.R_OK | os.X_OK):
+        return
     if zoom_local.recognises(folder):
         yield folder
         return
@@ -74,7 +85,13 @@ def _beneath(folder: Path) -> Iterator[Path]:
 
 def _stands_alone(path: Path) -> bool:
     """Whether a file is a recording by itself, and not a part or a copy of one."""
-    if not path.is_file() or is_ignorable(path) or is_chat(path) or zoom_cloud.belongs(path):
+    if (
+        not path.is_file()
+        or not os.access(path, os.R_OK)
+        or is_ignorable(path)
+        or is_chat(path)
+        or zoom_cloud.belongs(path)
+    ):
         return False
     return path.stat().st_size > 0 and _source_of(path) is not None
 

@@ -59,11 +59,11 @@ def test_the_store_knows_which_calls_it_holds(store):
 
 
 def test_the_start_of_an_id_is_enough_where_it_is_one_call(store):
-    store.keep(kept("ab" + "0" * 62))
-    store.keep(kept("ac" + "0" * 62))
-    assert store.kept("ab").call.id.startswith("ab")
+    store.keep(kept("abcdef" + "0" * 58))
+    store.keep(kept("abcde1" + "0" * 58))
+    assert store.kept("abcdef").call.id.startswith("abcdef")
     with pytest.raises(NotUsableError, match="more than one call"):
-        store.kept("a")
+        store.kept("abcd")
 
 
 def test_an_unknown_id_is_one_sentence(store):
@@ -71,10 +71,17 @@ def test_an_unknown_id_is_one_sentence(store):
         store.kept("zz")
 
 
+@pytest.mark.parametrize("call_id", ["", "a", "aaa"])
+def test_too_short_a_start_is_that_of_no_call(store, call_id):
+    store.keep(kept())
+    with pytest.raises(NotUsableError, match="no call"):
+        store.kept(call_id)
+
+
 def test_a_percent_sign_is_no_wildcard(store):
     store.keep(kept())
     with pytest.raises(NotUsableError, match="no call"):
-        store.kept("%")
+        store.kept("aaa%")
 
 
 def test_the_library_lists_the_latest_call_first_with_its_measures(store):

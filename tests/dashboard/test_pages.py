@@ -103,3 +103,11 @@ def test_imports_show_where_they_stand(site, office):
     assert "waiting" in words(site)
     assert "The file is empty" in words(site)
     assert [bar.proto.text for bar in site.get("progress")] == ["listening to the words, 40 %"]
+
+
+def test_markup_in_names_is_shown_and_not_obeyed(site, office, kept):
+    image = "![](http://127.0.0.1:1/x.png)"
+    office.store.keep(replace(kept, call=replace(kept.call, title=image), buyer=image))
+    page = opened(site, "call.py", call=kept.call.id)
+    assert not page.exception
+    assert all(image not in text.value for text in (*page.title, *page.caption, *page.markdown))

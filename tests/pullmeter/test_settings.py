@@ -3,6 +3,7 @@ import stat
 import pytest
 
 from calls.errors import NotUsableError
+from calls.store import Store
 from pullmeter.settings import load_settings
 
 
@@ -51,3 +52,28 @@ def test_a_data_folder_that_cannot_be_made_is_one_sentence(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(NotUsableError, match="cannot be made"):
         load_settings({"PULLMETER_DATA": str(tmp_path / "file" / "data")})
+
+
+def test_a_team_names_its_rubric_and_its_data_folder_in_the_file(tmp_path):
+    file = tmp_path / "settings.toml"
+    file.write_text(f'rubric = "{tmp_path}/team.toml"\ndata_dir = "{tmp_path}/kept"')
+    settings = load_settings({"PULLMETER_SETTINGS": str(file)})
+    assert (settings.rubric, settings.data_dir) == (tmp_path / "team.toml", tmp_path / "kept")
+
+
+def test_a_misspelt_line_is_named(tmp_path):
+    with pytest.raises(NotUsableError, match="langage"):
+        load(tmp_path, 'langage = "en"')
+
+
+@pytest.mark.parametrize("name", ["q?a=b#c", "%41 x"])
+def test_the_database_lies_in_the_data_folder_whatever_its_name(tmp_path, name):
+    settings = load_settings({"PULLMETER_DATA": str(tmp_path / name), "HOME": str(tmp_path)})
+    Store(settings.database_url)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_the_database_is_for_its_owner_only_also_in_a_folder_that_others_read(tmp_path):
+    (tmp_path / "data").mkdir(mode=0o755)
+    Store(load(tmp_path).database_url)
+    assert stat.S_IMODE((tmp_path / "data" / "pullmeter.db").stat().st_mode) == 0o600

@@ -1,3 +1,6 @@
+import os
+from pathlib import Path
+
 import pytest
 
 from calls.call import Source
@@ -90,3 +93,20 @@ def test_every_real_transcript_is_found_and_no_chat():
 def test_each_source_has_what_a_source_has():
     assert len(SOURCES) == 9
     assert all(source.recognises and source.read for source in SOURCES)
+
+
+def test_a_folder_is_read_by_its_own_name_from_within_it_too(tmp_path, monkeypatch):
+    folder = tmp_path / "2026-09-08 15.02.11 Intro"
+    write(folder / "meeting_saved_closed_caption.txt", "[Ana] 15:02:12\nHi Ben!\n")
+    monkeypatch.chdir(folder)
+    inside, outside = open_recording(Path()), open_recording(folder)
+    assert (inside.title, inside.started_at) == (outside.title, outside.started_at)
+    assert inside.started_at is not None
+
+
+def test_a_folder_that_may_not_be_read_does_not_stop_the_others(tmp_path, monkeypatch):
+    write(tmp_path / "locked" / "one.vtt", VTT)
+    open_call = write(tmp_path / "two.vtt", VTT)
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: "locked" not in str(path) and allowed(path, mode))
+    assert find_recordings(tmp_path) == (open_call,)
