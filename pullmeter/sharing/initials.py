@@ -13,6 +13,7 @@ from calls.call import Call, Role
 from calls.kept import KeptCall
 
 _NAME_PART = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_WITHOUT_SPACES = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # Thai, kana, Chinese characters
 _NO_NAMES = frozenset({"the", "and", "of", "speaker", "unknown"})
 
 
@@ -44,7 +45,7 @@ def _parts(name: str) -> list[str]:
     small = name == name.lower()
     return [
         part
-        for part in _NAME_PART.findall(name)
+        for part in _NAME_PART.findall(normalize("NFC", name))
         if len(part) > 1
         and part.lower() not in _NO_NAMES
         and (small or len(part) > 3 or part != part.lower())
@@ -57,7 +58,9 @@ def _hiding(people: set[str]) -> Callable[[str], str]:
     if not parts:
         return lambda text: text
     pattern = re.compile("|".join(_spoken(part) for part in parts))
-    return lambda text: pattern.sub(lambda found: f"{found.group()[0].upper()}.", text)
+    return lambda text: pattern.sub(
+        lambda found: f"{found.group()[0].upper()}.", text if text.isascii() else normalize("NFC", text)
+    )
 
 
 def _without_accents(text: str) -> str:
@@ -67,8 +70,11 @@ def _without_accents(text: str) -> str:
 def _spoken(part: str) -> str:
     """Where a part of a name stands: as a word in any case, and within a file's name in its own.
 
-    A name that is an everyday word too, such as Will, is one only where it is written with a capital.
+    A name that is an everyday word too, such as Will, is one only where it is written with a capital. Scripts
+    without spaces, such as Chinese, have no ends of words to go by.
     """
+    if _WITHOUT_SPACES.search(part):
+        return re.escape(part)
     written = re.escape(part).replace("\u2019", "'").replace("'", "['\u2019]?")
     word = f"(?<![^\\W_]){written}(?![^\\W_])"
     as_word = word if part.lower() in FUNCTION_WORDS else f"(?i:{word})"

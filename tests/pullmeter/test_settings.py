@@ -61,9 +61,9 @@ def test_a_team_names_its_rubric_and_its_data_folder_in_the_file(tmp_path):
     assert (settings.rubric, settings.data_dir) == (tmp_path / "team.toml", tmp_path / "kept")
 
 
-def test_a_misspelt_line_is_named(tmp_path):
-    with pytest.raises(NotUsableError, match="langage"):
-        load(tmp_path, 'langage = "en"')
+def test_a_line_that_is_not_known_is_named(tmp_path):
+    with pytest.raises(NotUsableError, match="tongue"):
+        load(tmp_path, 'tongue = "en"')
 
 
 @pytest.mark.parametrize("name", ["q?a=b#c", "%41 x"])

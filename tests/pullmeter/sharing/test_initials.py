@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -86,3 +87,18 @@ def named(first, second, says="yes"):
     words = tuple(replace(of.call.turns[0].words[0], text=text) for text in says.split())
     turns = (replace(of.call.turns[0], words=words), *of.call.turns[1:])
     return replace(of, call=replace(of.call, speakers=speakers, turns=turns, chat=()))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("李明", "我是李明今天"),
+        ("Jose\u0301 Mun\u0303oz", "Hi José Muñoz here"),
+        ("José Muñoz", "Hi Jose\u0301 here"),
+    ],
+)
+def test_names_of_any_script_and_spelling_are_hidden(name, said):
+    told = with_initials(
+        replace(kept(), call=replace(kept().call, repairs=(said,)), founder=name)
+    ).call.repairs[0]
+    assert not re.search("李明|José|Muñoz|Jose\u0301", told)
