@@ -9,9 +9,9 @@ from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
 
-from calls.errors import NotUsableError
 from calls.kept import Import, ImportState
 from calls.store import Store
+from pullmeter.faults import answer_for
 from pullmeter.making import make_pipeline
 from pullmeter.pipeline import Progress, Wishes
 from pullmeter.settings import Settings
@@ -79,8 +79,8 @@ def run_import(settings: Settings, job: Import) -> None:
             Wishes(roster=settings.roster, language=settings.language),
             _writing_progress(store, job),
         )
-    except NotUsableError as error:
-        store.change_import(job.id, state=ImportState.FAILED, message=str(error))
+    except Exception as error:  # noqa: BLE001  the end of a process: any fault becomes the row's sentence
+        store.change_import(job.id, state=ImportState.FAILED, message=answer_for(error)[0])
         return
     store.keep(kept)
     store.change_import(job.id, state=ImportState.DONE, done_share=1.0, call_id=kept.call.id)

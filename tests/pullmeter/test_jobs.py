@@ -48,6 +48,17 @@ def test_an_import_that_is_refused_keeps_its_sentence(settings, tmp_path):
     assert "empty" in refused.message
 
 
+def test_a_fault_of_ours_ends_an_import_with_a_sentence_and_not_a_trace(settings, recording, monkeypatch):
+    def fail(_settings):
+        raise KeyError("x")
+
+    monkeypatch.setattr("pullmeter.jobs.make_pipeline", fail)
+    store = Store(settings.database_url)
+    run_import(settings, store.add_import("call", recording))
+    assert store.imports()[0].state is ImportState.FAILED
+    assert "fault of ours" in store.imports()[0].message
+
+
 @pytest.mark.slow
 def test_what_was_unfinished_is_taken_up_when_jobs_start(settings, recording):
     store = Store(settings.database_url)
