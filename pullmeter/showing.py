@@ -12,7 +12,7 @@ from calls.report import MeasureName, Reason, Verdict
 from pullmeter import wording
 
 REASONS_SHOWN = 6
-COLUMNS = ("id", "date", "founder", "call", "verdict", "score", "talk", "demo", "supply")
+COLUMNS = ("id", "date", "founder", "verdict", "score", "talk", "call")
 
 
 def say(sentence: str) -> None:
@@ -40,28 +40,19 @@ def library(rows: Sequence[CallRow]) -> None:
         return
     table = Table(box=None, pad_edge=False)
     for column in COLUMNS:
-        table.add_column(column, no_wrap=column not in ("founder", "call"))
+        table.add_column(column, no_wrap=column != "call")
     for row in rows:
+        ratio = row.measures[MeasureName.TALK_RATIO]
         table.add_row(
             row.id[:8],
             f"{row.started_at:%Y-%m-%d}" if row.started_at else "",
             Text(row.founder or ""),
-            Text(row.title),
             wording.LABELS[row.label],
             "" if row.score is None else f"{row.score:.0f}",
-            *(
-                _cell(row, name)
-                for name in (MeasureName.TALK_RATIO, MeasureName.DEMO_S, MeasureName.SUPPLY_DESCRIPTION_S)
-            ),
+            "-" if ratio is None else wording.share(ratio),
+            Text(row.title),
         )
     Console().print(table)
-
-
-def _cell(row: CallRow, name: MeasureName) -> str:
-    amount = row.measures[name]
-    if amount is None:
-        return "-"
-    return wording.share(amount) if name is MeasureName.TALK_RATIO else wording.length(amount)
 
 
 def call(kept: KeptCall) -> None:
