@@ -8,10 +8,9 @@ from analysis.rubric import Rubric, load_rubric
 from calls.store import Store
 from ingest.transcribe import Ears
 from models import language, speech
+from models.speech.weights import NO_MODEL
 from pullmeter.pipeline import Pipeline, rubric_for
 from pullmeter.settings import Settings
-
-NO_MODEL = "none"
 
 
 def make_pipeline(settings: Settings, model: str | None = None, rubric: Path | None = None) -> Pipeline:

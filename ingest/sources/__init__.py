@@ -37,7 +37,7 @@ SOURCES: tuple[SourceModule, ...] = (
 
 def open_recording(path: Path) -> Recording:
     """The recording at a path, a file or a folder; raises NotUsableError where there is none."""
-    path = path.absolute().resolve() if path.name in ("", "..") else path.absolute()
+    path = path.resolve() if path.name in ("", "..") else path.absolute()
     try:
         return _opened(path)
     except PermissionError as error:
