@@ -1,5 +1,7 @@
 """Makes calls in the gold format out of dialogues and labels: `python -m models.language.authoring FOLDER`.
 
+With a dialogue in place of the folder, its turns are printed with their numbers, for whoever labels it.
+
 A dialogue (`a01.txt`) has header lines (`# title: ...`, `# stage: call_1`, `# language: en`,
 `# seller: Ana, Tom`, `# buyer: Ben`) and then a turn a line (`Ana: hello`). Its labels (`a01.labels`), by
 somebody who did not write it, have header lines (`# label: pull`, `# score: 85`, `# buyer_pull: 70`,
@@ -36,6 +38,18 @@ def build(folder: Path) -> list[Path]:
         path.write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", "utf-8")
         written.append(path)
     return written
+
+
+def numbered(dialogue: str) -> Iterator[str]:
+    """The turns of a dialogue as lines that start with their numbers."""
+    about, lines = _split(dialogue)
+    sides = {name for role in ("seller", "buyer") for name in _names(about[role])}
+    turns = [_turn(line) for line in lines]
+    unknown = {turn["speaker"] for turn in turns} - sides
+    if unknown:
+        raise NotUsableError(f"{sorted(unknown)} speak, but the header does not say on which side.")
+    yield f"{sum(len(turn['text'].split()) for turn in turns)} words in {len(turns)} turns"
+    yield from (f"{place} {turn['speaker']}: {turn['text']}" for place, turn in enumerate(turns))
 
 
 def assemble(call_id: str, dialogue: str, labels: str) -> Json:
@@ -132,6 +146,15 @@ def _spread_phases(turns: list[Json]) -> None:
         phase = turn["phase"] = turn["phase"] or phase
 
 
+def main(given: Path) -> None:
+    """Build the calls of a folder, or print the turns of a dialogue."""
+    if given.is_dir():
+        lines: Iterable[str] = map(str, build(given))
+    else:
+        lines = numbered(given.read_text("utf-8"))
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
 if __name__ == "__main__":
-    for path in build(Path(sys.argv[1])):
-        sys.stdout.write(f"{path}\n")
+    main(Path(sys.argv[1]))
