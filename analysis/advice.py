@@ -129,6 +129,26 @@ def _least_that_fits(
     return f"{keep}; closest to it, at {_at(said)}, came {quoted(said.text)}.", (said,)
 
 
+def _claim_less(material: Material, _: Reason) -> Advice | None:
+    """The longest claim about oneself, tied to what the buyer is trying to get done."""
+    claims = [pillar for pillar in material.reading.pillars if pillar.kind is PillarKind.COMPETENCE]
+    if not claims:
+        return None
+    longest = max(claims, key=lambda claim: (len(claim.span), -claim.span.start))
+    claimed, told = material.call.passage(longest.span), _told(material, longest.span.start)
+    if ElementKind.PROJECT not in told:
+        return Advice(
+            f"At {_at(claimed)}, instead of {quoted(claimed.text)}, ask: {demand_question(material, told)}",
+            (claimed,),
+        )
+    project = material.call.passage(told[ElementKind.PROJECT].span)
+    return Advice(
+        f"At {_at(claimed)}, instead of {quoted(claimed.text)}, say in one sentence what it does for "
+        f"{quoted(project.text)}.",
+        (claimed, project),
+    )
+
+
 def _leave_out_big_words(_: Material, reason: Reason) -> Advice | None:
     said = dict.fromkeys(quoted(passage.text) for passage in reason.evidence)
     return (
@@ -179,6 +199,7 @@ ADVISERS: dict[MeasureName, Adviser] = {
     MeasureName.PLAYBACK_BEFORE_SUPPLY: _say_it_back,
     MeasureName.EMPATHY_BEFORE_COMPETENCE: _say_it_back,
     MeasureName.PILLAR_ORDER_SHARE: _say_it_back,
+    MeasureName.COMPETENCE_SHARE: _claim_less,
     MeasureName.SUPPLY_DESCRIPTION_S: _describe_less,
     MeasureName.SUPPLY_USES_BUYER_WORDS_SHARE: _describe_less,
     MeasureName.SUPPLY_ENDS_IN_FIT_CHECK: _describe_less,

@@ -35,7 +35,13 @@ _QUESTIONS = frozenset(
         MeasureName.SUPPLY_ENDS_IN_FIT_CHECK,
     }
 )
-_PILLARS = frozenset({MeasureName.EMPATHY_BEFORE_COMPETENCE, MeasureName.PILLAR_ORDER_SHARE})
+_PILLARS = frozenset(
+    {
+        MeasureName.EMPATHY_BEFORE_COMPETENCE,
+        MeasureName.PILLAR_ORDER_SHARE,
+        MeasureName.COMPETENCE_SHARE,
+    }
+)
 _ELEMENTS = frozenset({MeasureName.EMPATHY_BEFORE_COMPETENCE, MeasureName.DEMO_BEFORE_PROJECT})
 
 

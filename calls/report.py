@@ -29,6 +29,7 @@ class MeasureName(StrEnum):
     PLAYBACK_BEFORE_SUPPLY = "playback_before_supply"
     EMPATHY_BEFORE_COMPETENCE = "empathy_before_competence"
     PILLAR_ORDER_SHARE = "pillar_order_share"
+    COMPETENCE_SHARE = "competence_share"
     SUPPLY_DESCRIPTION_S = "supply_description_s"
     SUPPLY_DESCRIPTION_WORDS = "supply_description_words"
     SUPPLY_DESCRIPTIONS_S = "supply_descriptions_s"

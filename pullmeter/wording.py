@@ -49,6 +49,7 @@ TITLES = {
     MeasureName.PLAYBACK_BEFORE_SUPPLY: "Playback before supply",
     MeasureName.EMPATHY_BEFORE_COMPETENCE: "Empathy before competence",
     MeasureName.PILLAR_ORDER_SHARE: "Pillars in order",
+    MeasureName.COMPETENCE_SHARE: "Claims about oneself",
     MeasureName.SUPPLY_DESCRIPTION_S: "First supply description",
     MeasureName.SUPPLY_DESCRIPTION_WORDS: "First supply description, words",
     MeasureName.SUPPLY_DESCRIPTIONS_S: "All supply descriptions",

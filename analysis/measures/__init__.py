@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from analysis.material import Material
+from analysis.measures.competence_share import competence_share
 from analysis.measures.demo_before_project import demo_before_project
 from analysis.measures.demo_s import demo_s
 from analysis.measures.demo_start_s import demo_start_s
@@ -55,6 +56,7 @@ MEASURES: Mapping[MeasureName, Callable[[Material], Measure]] = {
     MeasureName.PLAYBACK_BEFORE_SUPPLY: playback_before_supply,
     MeasureName.EMPATHY_BEFORE_COMPETENCE: empathy_before_competence,
     MeasureName.PILLAR_ORDER_SHARE: pillar_order_share,
+    MeasureName.COMPETENCE_SHARE: competence_share,
     MeasureName.SUPPLY_DESCRIPTION_S: supply_description_s,
     MeasureName.SUPPLY_DESCRIPTION_WORDS: supply_description_words,
     MeasureName.SUPPLY_DESCRIPTIONS_S: supply_descriptions_s,
