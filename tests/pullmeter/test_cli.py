@@ -10,7 +10,7 @@ from calls.errors import NotUsableError
 from pullmeter.cli import app
 from pullmeter.faults import answer_for
 from tests.calls.test_contract import SCHEMA
-from tests.pullmeter.test_jobs import VTT
+from tests.pullmeter.vtt import VTT
 
 
 @pytest.fixture

@@ -1,0 +1,78 @@
+"""The process that has imports worked on: `python -m pullmeter.jobs`, started by `pullmeter.jobs.engine`.
+
+It ends when its standard input does, so that it never outlives who started it.
+"""
+
+import logging
+import os
+import pickle
+import sys
+from threading import Event, Thread
+
+from sqlalchemy.exc import DBAPIError
+
+from calls.errors import NotUsableError
+from calls.store import Store
+from pullmeter.jobs.crew import CutOffError, crew
+from pullmeter.jobs.dispatch import Dispatch
+from pullmeter.jobs.engine import Orders, alone
+from pullmeter.jobs.limits import is_disk_full, plan, this_machine
+
+AGAIN_S = 2.0
+FULL = "The disk is full: it goes on when there is room."
+
+log = logging.getLogger("pullmeter.jobs")
+
+
+def main() -> None:
+    """Work until standard input ends, or until there has been nothing to do for some time."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    orders: Orders = pickle.load(sys.stdin.buffer)  # noqa: S301  from the process that started this one
+    stopping = Event()
+    Thread(target=_wait_for_the_end, args=(stopping,), daemon=True).start()
+    with alone(orders.settings) as is_alone:
+        if is_alone:
+            _work(orders, stopping)
+
+
+def _work(orders: Orders, stopping: Event) -> None:
+    """Work with one cluster, and with another where that is cut off."""
+    settings = orders.settings
+    store = Store(settings.database_url)
+    planned = plan(this_machine(), settings)
+    while not stopping.is_set():
+        try:
+            with crew(settings, planned, settings.scratch_dir) as workers:
+                Dispatch(settings, store, workers, orders.lease_s).run(stopping, orders.idle_s)
+                return
+        except (CutOffError, NotUsableError, OSError, DBAPIError) as error:
+            log.exception("Cut off; trying again")
+            _note(store, _why(error, settings.scheduler))
+            stopping.wait(AGAIN_S)
+
+
+def _why(error: Exception, scheduler: str | None) -> str:
+    if isinstance(error, NotUsableError):
+        return str(error)
+    if is_disk_full(error):
+        return FULL
+    if isinstance(error, CutOffError) and scheduler:
+        return f"The scheduler {scheduler} does not answer; it is tried again until it does."
+    return "The work was interrupted, and is taken up again."
+
+
+def _note(store: Store, sentence: str) -> None:
+    try:
+        store.change_queue(note=sentence)
+    except DBAPIError:  # full or busy: the log has it
+        log.warning("%s", sentence)
+
+
+def _wait_for_the_end(stopping: Event) -> None:
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    stopping.set()
+
+
+if __name__ == "__main__":
+    main()
