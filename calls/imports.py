@@ -13,6 +13,8 @@ from calls.kept import UNFINISHED, Import, ImportState, Lane, Queue
 from calls.rows import import_of, import_row
 from calls.tables import CALLS, IMPORTS, QUEUE, STEPS
 
+TICKET_LENGTH = 32
+
 
 class Imports(Database):
     """The rows of the queue; the truth about what is wanted, whoever crashes."""
@@ -34,9 +36,9 @@ class Imports(Database):
                 .values(updated_at=datetime.now(UTC), **changes)
             )
 
-    def hand_in(self, seen: Import) -> str | None:
-        """Give an import as it was seen a new ticket; None where somebody was quicker or works on it."""
-        ticket = uuid4().hex
+    def hand_in(self, seen: Import, mark: str = "") -> str | None:
+        """Give an import as it was seen a new ticket that begins with a mark; None where it is not so now."""
+        ticket = (mark + uuid4().hex)[:TICKET_LENGTH]
         unchanged = (
             (IMPORTS.c.id == seen.id)
             & IMPORTS.c.state.in_(UNFINISHED)

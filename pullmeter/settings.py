@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL
 
 from calls.errors import NotUsableError
 
-CHOSEN = ("model", "language", "rubric", "roster", "scheduler", "workers", "files")
+CHOSEN = ("model", "language", "rubric", "roster", "scheduler", "workers", "worker_memory_gb", "files")
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Settings:
     `model` is a Whisper model's name, a folder, or "none"; `roster` names the team's sellers; `rubric` is a
     file of the team's own; `database_url` is an SQLAlchemy address.
 
-    Imports are worked on by this machine, `workers` at a time, or by the Dask cluster at `scheduler`; `files`
-    is then the place that its workers reach, as fsspec writes it.
+    Imports are worked on by this machine, `workers` at a time, each in `worker_memory_gb` at most, or by the
+    Dask cluster at `scheduler`; `files` is then the place that its workers reach, as fsspec writes it.
     """
 
     data_dir: Path
@@ -36,6 +36,7 @@ class Settings:
     roster: tuple[str, ...] = ()
     scheduler: str | None = None
     workers: int | None = None
+    worker_memory_gb: float | None = None
     files: str | None = None
 
     @property
@@ -73,6 +74,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roster: tuple[str, ...] = ()
     scheduler: str | None = None
     workers: Annotated[int, msgspec.Meta(ge=1, le=64)] | None = None
+    worker_memory_gb: Annotated[float, msgspec.Meta(gt=0)] | None = None
     files: str | None = None
 
 
@@ -101,7 +103,10 @@ def _own_database(data_dir: Path) -> str:
     """The address of a database in the data folder, which its owner alone may read."""
     path = data_dir / "pullmeter.db"
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if not os.access(
+            path, os.R_OK | os.W_OK
+        ):  # to open and close it would drop this process's locks on it
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise NotUsableError(
             f"The database {path} cannot be written ({error.strerror}): name another in PULLMETER_DATA."

@@ -7,7 +7,7 @@ import logging
 import os
 import pickle
 import sys
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
 from sqlalchemy.exc import DBAPIError
 
@@ -19,6 +19,7 @@ from pullmeter.jobs.engine import Orders, alone
 from pullmeter.jobs.limits import is_disk_full, plan, this_machine
 
 AGAIN_S = 2.0
+CLOSE_WITHIN_S = 8.0
 FULL = "The disk is full: it goes on when there is room."
 
 log = logging.getLogger("pullmeter.jobs")
@@ -41,14 +42,26 @@ def _work(orders: Orders, stopping: Event) -> None:
     store = Store(settings.database_url)
     planned = plan(this_machine(), settings)
     while not stopping.is_set():
+        last_call = Timer(
+            CLOSE_WITHIN_S, os._exit, [1]
+        )  # a cluster that does not close is left to the system
+        last_call.daemon = True
         try:
             with crew(settings, planned, settings.scratch_dir) as workers:
-                Dispatch(settings, store, workers, orders.lease_s).run(stopping, orders.idle_s)
-                return
+                try:
+                    Dispatch(orders, store, workers).run(stopping)
+                except Exception:
+                    log.exception("The work was interrupted")
+                    raise
+                else:
+                    return
+                finally:
+                    last_call.start()
         except (CutOffError, NotUsableError, OSError, DBAPIError) as error:
-            log.exception("Cut off; trying again")
             _note(store, _why(error, settings.scheduler))
             stopping.wait(AGAIN_S)
+        finally:
+            last_call.cancel()
 
 
 def _why(error: Exception, scheduler: str | None) -> str:

@@ -22,6 +22,9 @@ CONNECT_S = 5
 CONFIG = {
     "distributed.scheduler.allowed-failures": 100,
     "distributed.scheduler.work-stealing": False,
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    "distributed.deploy.lost-worker-timeout": "1 hour",  # else one that takes 15 s to start anew is given up
     "distributed.worker.memory.target": False,
     "distributed.worker.memory.spill": False,
     "distributed.worker.memory.pause": False,

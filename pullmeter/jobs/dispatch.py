@@ -1,6 +1,8 @@
 """Hands in what the store says is unfinished, and takes up what somebody left."""
 
+import hashlib
 import logging
+import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Event
@@ -11,12 +13,14 @@ from distributed import Future
 
 from calls.kept import Import, ImportState
 from calls.store import Store
-from pullmeter.jobs.crew import Crew
+from pullmeter.jobs.crew import Crew, CutOffError
+from pullmeter.jobs.engine import Orders
 from pullmeter.jobs.limits import NoRoomError, check_room
 from pullmeter.jobs.order import next_up
 from pullmeter.settings import Settings
 
 LOOK_EVERY_S = 0.5
+LOST_S = 120.0  # a worker that has ended is back long before
 REST_S = 5.0  # what came back unfinished waits so long
 
 log = logging.getLogger(__name__)
@@ -34,18 +38,20 @@ class Flight:
 class Dispatch:
     """Keeps the crew busy with the imports of a store."""
 
-    def __init__(self, settings: Settings, store: Store, crew: Crew, lease_s: float) -> None:
-        self._settings, self._store, self._crew, self._lease_s = settings, store, crew, lease_s
+    def __init__(self, orders: Orders, store: Store, crew: Crew) -> None:
+        self._orders, self._settings, self._store, self._crew = orders, orders.settings, store, crew
+        self._mark = _mark(self._settings)
         self._flights: dict[str, Flight] = {}
         self._beats: dict[str, tuple[str | None, int, float]] = {}
         self._rests: dict[str, float] = {}
         self._turns: dict[str | None, int] = {}
         self._landed = Event()
+        self._had_places_s = monotonic()
 
-    def run(self, stopping: Event, idle_s: float) -> None:
+    def run(self, stopping: Event) -> None:
         """Hand in and look on until told to stop, or until there has been nothing to do for some time."""
         busy_at_s = monotonic()
-        while not stopping.is_set() and monotonic() - busy_at_s < idle_s:
+        while not stopping.is_set() and monotonic() - busy_at_s < self._orders.idle_s:
             self._landed.clear()
             self.look()
             if self._flights:
@@ -55,7 +61,7 @@ class Dispatch:
 
     def look(self) -> None:
         """One look at the store: what has ended, what was given up, what is next."""
-        places = self._crew.places()
+        places = self._places()
         unfinished = self._store.unfinished_imports()
         self._collect(unfinished)
         queue = self._store.queue()
@@ -72,6 +78,15 @@ class Dispatch:
                 continue
             self._hand_in(one)
         self._tell(note, places)
+
+    def _places(self) -> int:
+        """How many are worked on at a time; a cluster of our own that has lost its workers is given up."""
+        places = self._crew.places()
+        if places:
+            self._had_places_s = monotonic()
+        elif not self._settings.scheduler and monotonic() - self._had_places_s > LOST_S:
+            raise CutOffError
+        return places
 
     def leave(self) -> None:
         """Put back what is under way, so that the next who looks can take it up at once."""
@@ -101,17 +116,18 @@ class Dispatch:
         self._store.change_held(import_id, flight.ticket, state=ImportState.QUEUED, ticket=None, **changes)
 
     def _is_free(self, one: Import) -> bool:
-        """Whether nobody works on an import: it is in no hands, or in hands that have not beaten for long."""
+        """Whether nobody works on an import: it is in no hands, or in hands that are gone or beat no more."""
         if one.id in self._flights or monotonic() - self._rests.get(one.id, -REST_S) < REST_S:
             return False
         ticket, beat, since_s = self._beats.get(one.id, (None, -1, 0.0))
         if (ticket, beat) != (one.ticket, one.beat):
             since_s = monotonic()
             self._beats[one.id] = (one.ticket, one.beat, since_s)
-        return one.ticket is None or monotonic() - since_s >= self._lease_s
+        is_left = one.ticket is None or bool(self._mark and one.ticket.startswith(self._mark))
+        return is_left or monotonic() - since_s >= self._orders.lease_s
 
     def _hand_in(self, one: Import) -> None:
-        ticket = self._store.hand_in(one)
+        ticket = self._store.hand_in(one, self._mark)
         if ticket is None:
             return
         listens = one.sound_s != 0
@@ -125,3 +141,15 @@ class Dispatch:
         before = self._store.queue()
         if (before.note, before.workers) != (note, max(1, places)):
             self._store.change_queue(note=note, workers=max(1, places))
+
+
+def _mark(settings: Settings) -> str:
+    """How the tickets of this data folder begin, where its engine and all who hold them end together.
+
+    A ticket of this kind that this engine did not hand out is thus nobody's. Others reach a cluster of their
+    own, which may outlive an engine.
+    """
+    if settings.scheduler:
+        return ""
+    place = f"{platform.node()}:{settings.data_dir.resolve()}"
+    return hashlib.sha256(place.encode()).hexdigest()[:8]

@@ -39,14 +39,7 @@ class Engine:
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
-                env=os.environ
-                | {
-                    "TMPDIR": str(
-                        settings.scratch_dir
-                    ),  # the disk that is checked, and no small one in memory
-                    "PYTHONPATH": _path(),
-                    "DASK_LOGGING__DISTRIBUTED": "warning",
-                },
+                env=_environment(settings),
                 start_new_session=True,  # Ctrl-C is for who started it, who then ends it in peace
             )
         assert self._process.stdin is not None  # noqa: S101  it was asked for
@@ -103,8 +96,14 @@ def _log(settings: Settings) -> Path:
     return path
 
 
-def _path() -> str:
-    """This program's own rooms first, wherever it was started."""
-    rooms = str(Path(__file__).parents[2])
-    before = os.environ.get("PYTHONPATH")
-    return f"{rooms}{os.pathsep}{before}" if before else rooms
+def _environment(settings: Settings) -> dict[str, str]:
+    """The variables of an engine: this program's own rooms first, wherever it was started."""
+    rooms = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+    return (
+        {"DASK_LOGGING__DISTRIBUTED": "warning"}
+        | dict(os.environ)
+        | {
+            "TMPDIR": str(settings.scratch_dir),  # the disk that is checked, and no small one in memory
+            "PYTHONPATH": os.pathsep.join(filter(None, rooms)),
+        }
+    )

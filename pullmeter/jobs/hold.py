@@ -57,26 +57,20 @@ class Hold:
         one = store.import_(import_id)
         if one is None or one.ticket != ticket or one.state not in UNFINISHED:
             return None
-        if one.is_unwanted:
-            store.change_held(one.id, ticket, state=ImportState.CANCELLED)
-            return None
-        if store.queue().is_paused:
-            store.change_held(one.id, ticket, state=ImportState.QUEUED, ticket=None)
-            return None
         if one.state is ImportState.RUNNING:
             one = _tried(one)
-            if one.tries >= MOST_TRIES:
-                store.change_held(one.id, ticket, state=ImportState.SET_ASIDE, message=_why_aside(one))
-                return None
-        begun = {"state": ImportState.RUNNING, "message": None, "tries": one.tries, "reached": one.reached}
-        return (
-            cls(store, one, ticket, may_end=may_end) if store.change_held(one.id, ticket, **begun) else None
-        )
+        changes = _why_not(one, store) or {"state": ImportState.RUNNING, "message": None}
+        counted = {"tries": one.tries, "reached": one.reached}
+        is_held = store.change_held(one.id, ticket, **counted, **changes)
+        is_begun = is_held and changes["state"] is ImportState.RUNNING
+        return cls(store, one, ticket, may_end=may_end) if is_begun else None
 
     def progress(self, stage: str, share: float) -> None:
         """Tell how far the work is; raises StoppedError where it must stop."""
-        self._stage = stage
         self._done_share = max(self._done_share, self._bar.moved(stage, share))
+        if stage != self._stage:
+            self._stage = stage
+            self._stop = self._stop or self._look_up()  # at once, so that a crash tells where it was
         if self._stop:
             raise StoppedError
 
@@ -133,12 +127,12 @@ class Hold:
         }
 
     def _beat(self) -> None:
-        stop_since_s = 0.0
+        stop_seen_s = None
         while not self._over.wait(BEAT_S):
-            if self._stop is None:
-                self._stop = self._look_up()
-                stop_since_s = monotonic()
-            elif monotonic() - stop_since_s > GRACE_S and self._may_end:
+            self._stop = self._stop or self._look_up()
+            if self._stop:
+                stop_seen_s = stop_seen_s or monotonic()
+            if stop_seen_s and monotonic() - stop_seen_s > GRACE_S and self._may_end:
                 self.settle()
                 os.kill(os.getpid(), signal.SIGKILL)  # native code listens to nobody; its nanny starts anew
 
@@ -153,6 +147,17 @@ class Hold:
             return Stop.PAUSED if self._store.queue().is_paused else None
         except DBAPIError:  # it is busy or full: the next beat tries again
             return None
+
+
+def _why_not(one: Import, store: Store) -> dict[str, object] | None:
+    """What becomes of an import that is not to be worked on now; None where it is."""
+    if one.is_unwanted:
+        return {"state": ImportState.CANCELLED, "ticket": None, "is_unwanted": False}
+    if one.tries >= MOST_TRIES:
+        return {"state": ImportState.SET_ASIDE, "ticket": None, "message": _why_aside(one)}
+    if store.queue().is_paused:
+        return {"state": ImportState.QUEUED, "ticket": None}
+    return None
 
 
 def _tried(one: Import) -> Import:

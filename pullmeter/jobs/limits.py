@@ -59,7 +59,8 @@ def plan(machine: Machine, settings: Settings) -> Plan:
     by_memory = max(1, (machine.memory_bytes - OTHERS_BYTES) // WORKER_BYTES)
     workers = settings.workers or min(by_cores, by_memory)
     spare = max(machine.memory_bytes - OTHERS_BYTES, machine.memory_bytes // 2)
-    memory = spare // workers
+    asked_gb = settings.worker_memory_gb
+    memory = round(asked_gb * 1e9) if asked_gb else spare // workers
     means = f"{machine.gpus} graphics cards" if machine.gpus else f"{machine.cores} cores"
     reason = (
         "so many are asked for in the settings"

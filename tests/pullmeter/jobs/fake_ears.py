@@ -6,8 +6,11 @@ real models. What is begun and what is kept goes to a log, a line a chunk.
 
 import hashlib
 import os
+import signal
 import time
 from pathlib import Path
+
+import numpy as np
 
 from calls.call import Word
 from ingest.ears import Ears
@@ -18,6 +21,10 @@ from pullmeter.jobs import work
 from pullmeter.pipeline import Pipeline
 
 CHUNK = 16_000
+
+# A first sample that makes whoever hears it crash, take memory without end, or hear nobody who calls.
+CRASHES, DEVOURS, STICKS = 11_111, 22_222, 32_222
+
 SAID = (
     "What are you trying to get done this quarter?",
     "We have to get the audit done by June because a customer waits.",
@@ -68,7 +75,7 @@ class SlowTranscriber:
             key = hashlib.sha256(chunk.tobytes()).hexdigest()[:16]
             text = self._checkpoints.kept(key)
             if text is None:
-                text = self._listen(key)
+                text = self._listen(key, chunk[0])
                 self._checkpoints.keep(key, text)
                 self._write("kept", key)
             step_s = 0.9 / len(text.split())
@@ -79,8 +86,14 @@ class SlowTranscriber:
             progress((place + 1) / count)
         return Heard(tuple(words), "en")
 
-    def _listen(self, key):
+    def _listen(self, key, first):
         self._write("begun", key)
+        if first == CRASHES:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if first == DEVOURS:
+            self.devoured = np.ones(2_000_000_000, np.int8)
+        if first in (STICKS, DEVOURS):
+            time.sleep(120)
         time.sleep(self._chunk_s)
         return SAID[int(key, 16) % len(SAID)]
 

@@ -1,0 +1,226 @@
+"""What is handed in and when, with a crew that does nothing by itself."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from calls.kept import ImportState, Lane
+from pullmeter.jobs import dispatch as dispatching
+from pullmeter.jobs import limits
+from pullmeter.jobs.crew import GPU, Crew, CutOffError
+from pullmeter.jobs.dispatch import Dispatch
+from pullmeter.jobs.engine import Orders
+
+
+class FakeFuture:
+    def __init__(self):
+        self.status, self.error = "pending", None
+
+    def done(self):
+        return self.status != "pending"
+
+    def exception(self):
+        return self.error
+
+    def cancel(self):
+        self.status = "cancelled"
+
+    def add_done_callback(self, _):
+        pass
+
+
+class FakeCrew:
+    def __init__(self, places=1):
+        self.begun, self.free = {}, places
+
+    def places(self):
+        return self.free
+
+    def begin(self, _settings, import_id, ticket, *, listens):
+        self.begun[import_id] = (ticket, listens, FakeFuture())
+        return self.begun[import_id][2]
+
+
+@pytest.fixture
+def crew():
+    return FakeCrew()
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The seconds that have gone by, as the dispatch sees them."""
+    seconds = [1000.0]
+    monkeypatch.setattr(dispatching, "monotonic", lambda: seconds[0])
+    return seconds
+
+
+@pytest.fixture
+def dispatch(settings, store, crew, clock):  # noqa: ARG001  its clock is that of the test
+    return Dispatch(Orders(settings, lease_s=5.0), store, crew)
+
+
+def queued(store, recording, count, **facts):
+    return [store.add_import(f"call {number}", recording, **facts) for number in range(count)]
+
+
+def test_as_many_are_handed_in_as_there_are_places(dispatch, store, recording, crew):
+    first, second, third = queued(store, recording, 3)
+    crew.free = 2
+    dispatch.look()
+    dispatch.look()
+    assert list(crew.begun) == [first.id, second.id]
+    crew.begun[first.id][2].status = "finished"
+    dispatch.look()
+    assert list(crew.begun) == [first.id, second.id, third.id]
+
+
+def test_nothing_is_handed_in_during_a_pause(dispatch, store, recording, crew):
+    queued(store, recording, 1)
+    store.change_queue(is_paused=True)
+    dispatch.look()
+    assert not crew.begun
+
+
+def test_what_another_works_on_is_left_to_it_while_it_beats(dispatch, store, recording, crew, clock):
+    [one] = queued(store, recording, 1)
+    other = store.hand_in(one, "elsewhere")
+    for _ in range(20):
+        store.change_held(one.id, other, state=ImportState.RUNNING)
+        dispatch.look()
+        clock[0] += 1
+    assert not crew.begun
+
+
+def test_what_another_left_is_taken_up_when_its_lease_has_run_out(dispatch, store, recording, crew, clock):
+    [one] = queued(store, recording, 1)
+    store.change_held(one.id, store.hand_in(one, "elsewhere"), state=ImportState.RUNNING)
+    dispatch.look()
+    clock[0] += 4
+    dispatch.look()
+    assert not crew.begun
+    clock[0] += 2
+    dispatch.look()
+    assert store.import_(one.id).ticket == crew.begun[one.id][0]
+
+
+def test_what_an_earlier_engine_of_this_folder_left_is_taken_up_at_once(settings, store, recording, crew):
+    [one] = queued(store, recording, 1)
+    earlier = FakeCrew()
+    Dispatch(Orders(settings), store, earlier).look()
+    store.change_held(one.id, earlier.begun[one.id][0], state=ImportState.RUNNING)
+    Dispatch(Orders(settings), store, crew).look()
+    assert one.id in crew.begun
+
+
+def test_work_on_a_cluster_may_go_on_without_its_engine_and_is_waited_for(settings, store, recording, crew):
+    shared = Orders(replace(settings, scheduler="tcp://127.0.0.1:1"))
+    [one] = queued(store, recording, 1)
+    earlier = FakeCrew()
+    Dispatch(shared, store, earlier).look()
+    store.change_held(one.id, earlier.begun[one.id][0], state=ImportState.RUNNING)
+    Dispatch(shared, store, crew).look()
+    assert not crew.begun
+
+
+def test_what_comes_back_with_a_fault_of_the_cluster_is_queued_and_counted(dispatch, store, recording, crew):
+    [one] = queued(store, recording, 1)
+    dispatch.look()
+    ticket, _, future = crew.begun[one.id]
+    store.change_held(one.id, ticket, state=ImportState.RUNNING)
+    future.status, future.error = "error", RuntimeError("the worker was lost")
+    dispatch.look()
+    back = store.import_(one.id)
+    assert (back.state, back.ticket, back.tries) == (ImportState.QUEUED, None, 1)
+
+
+def test_what_came_back_unfinished_rests_for_a_while(dispatch, store, recording, crew, clock):
+    [one] = queued(store, recording, 1)
+    dispatch.look()
+    ticket, _, future = crew.begun.pop(one.id)
+    store.change_held(one.id, ticket, state=ImportState.QUEUED, ticket=None)
+    future.status = "finished"
+    dispatch.look()
+    assert not crew.begun
+    clock[0] += dispatching.REST_S
+    dispatch.look()
+    assert one.id in crew.begun
+
+
+def test_what_nobody_wants_is_taken_back_before_a_worker_begins(dispatch, store, recording, crew):
+    [one] = queued(store, recording, 1)
+    dispatch.look()
+    store.cancel(one.id)
+    dispatch.look()
+    assert store.import_(one.id).state is ImportState.CANCELLED
+    assert crew.begun[one.id][2].status == "cancelled"
+
+
+def test_who_leaves_puts_back_what_is_under_way(dispatch, store, recording, crew):
+    [one] = queued(store, recording, 1)
+    dispatch.look()
+    store.change_held(one.id, crew.begun[one.id][0], state=ImportState.RUNNING)
+    dispatch.leave()
+    assert (store.import_(one.id).state, store.import_(one.id).ticket) == (ImportState.QUEUED, None)
+
+
+def test_a_full_disk_holds_back_and_says_why(dispatch, store, recording, crew, monkeypatch):
+    queued(store, recording, 2)
+    full = shutil.disk_usage("/")._replace(free=1000)
+    monkeypatch.setattr(limits.shutil, "disk_usage", lambda _: full)
+    dispatch.look()
+    assert not crew.begun
+    assert "waits for room" in store.queue().note
+    monkeypatch.undo()
+    dispatch.look()
+    assert crew.begun
+    assert store.queue().note is None
+
+
+def test_a_cluster_without_workers_is_said(dispatch, store, recording, crew):
+    queued(store, recording, 1)
+    crew.free = 0
+    dispatch.look()
+    assert "No worker" in store.queue().note
+
+
+def test_a_fresh_one_overtakes_the_backlog(dispatch, store, recording, crew):
+    queued(store, recording, 2, lane=Lane.BACKLOG)
+    fresh = store.add_import("fresh", recording)
+    dispatch.look()
+    assert list(crew.begun) == [fresh.id]
+
+
+class FakeClient:
+    status = "running"
+
+    def __init__(self, *resources):
+        self.submitted, self._resources = [], resources
+
+    def scheduler_info(self, n_workers):
+        assert n_workers == -1
+        workers = {str(place): {"nthreads": 1, "resources": one} for place, one in enumerate(self._resources)}
+        return {"workers": workers}
+
+    def submit(self, what, *_arguments, **wishes):
+        self.submitted.append((what.__name__, wishes.get("resources")))
+
+
+@pytest.mark.parametrize(
+    ("resources", "listens", "asked"),
+    [([{"GPU": 1}, {}], True, {GPU: 1}), ([{"GPU": 1}, {}], False, None), ([{}], True, None)],
+)
+def test_listening_asks_for_a_graphics_card_where_there_is_one(settings, resources, listens, asked):
+    client = FakeClient(*resources)
+    Crew(client).begin(settings, "id", "ticket", listens=listens)
+    assert client.submitted == [("hear", asked), ("measure", None)]
+
+
+def test_a_cluster_of_our_own_that_lost_its_workers_is_given_up(dispatch, store, recording, crew, clock):
+    queued(store, recording, 1)
+    crew.free = 0
+    clock[0] += dispatching.LOST_S - 1
+    dispatch.look()
+    clock[0] += 2
+    with pytest.raises(CutOffError):
+        dispatch.look()
