@@ -32,7 +32,7 @@ test: developing
 
 # The queue of imports under a hundred kills of its processes; some twenty minutes.
 kills: developing
-	PULLMETER_KILLS=100 PULLMETER_RECORDINGS=20 PULLMETER_CHUNK_S=0.8 .venv/bin/pytest tests/pullmeter/jobs/test_kills.py $(ARGS)
+	PULLMETER_KILLS=100 PULLMETER_RECORDINGS=20 PULLMETER_CHUNKS=10 .venv/bin/pytest tests/pullmeter/jobs/test_kills.py $(ARGS)
 
 check: developing
 	.venv/bin/ruff format --check .

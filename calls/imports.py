@@ -102,8 +102,8 @@ class Imports(Database):
         self._steer(import_id, *ended, message=None, tries=0, reached=0.0, **anew)
 
     def hurry(self, import_id: str) -> None:
-        """Put an import that waits before the backlog."""
-        self._steer(import_id, ImportState.QUEUED, lane=Lane.FRESH)
+        """Put an import that waits before all that nobody asked for."""
+        self._steer(import_id, ImportState.QUEUED, lane=Lane.FIRST)
 
     def remove_import(self, import_id: str) -> None:
         """Take an import that has ended off the list, with what its steps gave unless a call holds it."""

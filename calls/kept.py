@@ -61,8 +61,9 @@ UNFINISHED = (ImportState.QUEUED, ImportState.RUNNING)
 
 
 class Lane(StrEnum):
-    """What goes first: a recording that somebody has just brought, or the many that lay there before."""
+    """What goes before what: what somebody asks for, what was just brought, and the many."""
 
+    FIRST = "first"
     FRESH = "fresh"
     BACKLOG = "backlog"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from calls.kept import UNFINISHED, Import, ImportState, Queue
+from calls.kept import UNFINISHED, Import, ImportState, Lane, Queue
 from dashboard import wording
 from dashboard.data import Office
 from pullmeter import forgetting
@@ -59,9 +59,8 @@ def whole(unfinished: Sequence[Import], pace: Pace | None, queue: Queue) -> str:
 def show_import(one: Import, office: Office, pace: Pace | None) -> None:
     """Show how far one recording is, its call when it is done, or why it was not taken."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        state = "stopping" if one.is_unwanted and one.state in UNFINISHED else IMPORTS[one.state]
-        whose = f" · {wording.plain(one.founder)}" if one.founder else ""
-        st.markdown(f"**{wording.plain(one.name)}**{whose} · {state}", width="stretch")
+        facts = (f"**{wording.plain(one.name)}**", wording.plain(one.founder or ""), standing(one, pace))
+        st.markdown(" · ".join(fact for fact in facts if fact), width="stretch")
         show_buttons(one, office)
     if one.state is ImportState.RUNNING:
         done = share(one.done_share) if one.done_share else ""
@@ -79,10 +78,18 @@ def show_import(one: Import, office: Office, pace: Pace | None) -> None:
         )
 
 
+def standing(one: Import, pace: Pace | None) -> str:
+    """Where an import stands in a few words, and how long it will take where it waits."""
+    if one.is_unwanted and one.state in UNFINISHED:
+        return "stopping"
+    needs = time_left(left_s(one, pace)) if one.state is ImportState.QUEUED else ""
+    return f"{IMPORTS[one.state]}, {needs} once it begins" if needs else IMPORTS[one.state]
+
+
 def show_buttons(one: Import, office: Office) -> None:
     """Show what can be done with an import where it stands."""
     store = office.store
-    if one.state is ImportState.QUEUED and not one.is_unwanted:
+    if one.state is ImportState.QUEUED and not one.is_unwanted and one.lane is not Lane.FIRST:
         _button("First", "vertical_align_top", one.id, lambda: store.hurry(one.id))
     if one.state in UNFINISHED and not one.is_unwanted:
         _button("Cancel", "close", one.id, lambda: store.cancel(one.id))

@@ -45,7 +45,7 @@ def retry(ids: Ids) -> None:
 
 @app.command()
 def first(ids: Ids) -> None:
-    """Put imports that wait before the backlog."""
+    """Put imports that wait before all others."""
     _steer(ids, Store.hurry, "Put first", (ImportState.QUEUED,))
 
 

@@ -11,7 +11,7 @@ from distributed import Client, Future, LocalCluster
 from distributed.security import Security
 
 from calls.errors import NotUsableError
-from pullmeter.jobs import work
+from pullmeter.jobs import tasks
 from pullmeter.jobs.limits import Plan
 from pullmeter.settings import Settings
 
@@ -51,8 +51,8 @@ class Crew:
     def begin(self, settings: Settings, import_id: str, ticket: str, *, listens: bool) -> "Future[Any]":
         """Have an import worked on; it listens on a worker with a graphics card where there is one."""
         gpu = {GPU: 1} if listens and self._has_gpu() else None
-        heard = self._submit(work.hear, settings, import_id, ticket, resources=gpu)
-        return self._submit(work.measure, settings, import_id, ticket, heard)
+        heard = self._submit(tasks.hear, settings, import_id, ticket, resources=gpu)
+        return self._submit(tasks.measure, settings, import_id, ticket, heard)
 
     def _submit(self, what: Callable[..., object], *arguments: object, **wishes: Any) -> "Future[Any]":
         return self.client.submit(what, *arguments, pure=False, **wishes)

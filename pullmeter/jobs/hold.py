@@ -168,6 +168,7 @@ def _tried(one: Import) -> Import:
 
 def _why_aside(one: Import) -> str:
     return (
-        f"It is set aside: {one.tries} times it ended the process that was at {doing(one.stage)}. "
+        f"It is set aside: {one.tries} times it ended the process that worked on it, "
+        f"while {doing(one.stage)}. "
         "It may need more memory than there is, or be damaged: export it again, or choose a smaller model."
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from calls.kept import Import, Lane
 
+LANES = tuple(Lane)
 MANY = 5  # so many at once are nobody's one recording that is waited for
 
 # Whose turn it was how long ago, as a number that grows with each turn.
@@ -26,7 +27,7 @@ def next_up(waiting: Sequence[Import], running: Sequence[Import], turns: Turns) 
     return min(
         waiting,
         key=lambda one: (
-            one.lane is not Lane.FRESH,
+            LANES.index(one.lane),
             busy[one.founder],
             turns.get(one.founder, 0),
             one.tries,

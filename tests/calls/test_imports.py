@@ -71,10 +71,10 @@ def test_only_what_has_ended_without_a_call_is_tried_again(store, one):
     assert (again.state, again.is_unwanted) == (ImportState.QUEUED, False)
 
 
-def test_what_waits_can_be_put_before_the_backlog(store):
+def test_what_waits_can_be_put_first(store):
     queued = store.add_import("call", Path("call.vtt"), lane=Lane.BACKLOG)
     store.hurry(queued.id)
-    assert store.import_(queued.id).lane is Lane.FRESH
+    assert store.import_(queued.id).lane is Lane.FIRST
 
 
 def test_an_import_is_found_by_its_first_letters(store, one):

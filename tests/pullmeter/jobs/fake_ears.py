@@ -70,6 +70,7 @@ class SlowTranscriber:
     def transcribe(self, samples, language, progress=lambda _share: None):  # noqa: ARG002  one tongue only
         words = []
         count = len(samples) // CHUNK
+        progress(0.0)
         for place in range(count):
             chunk = samples[place * CHUNK : (place + 1) * CHUNK]
             key = hashlib.sha256(chunk.tobytes()).hexdigest()[:16]

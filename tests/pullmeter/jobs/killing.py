@@ -22,7 +22,7 @@ from tests.pullmeter.jobs import fake_ears
 
 ROOT = Path(__file__).parents[3]
 EARS = Path(__file__).parent / "fake_ears.py"
-CHUNKS_A_TRACK = 6
+CHUNKS_A_TRACK = int(os.environ.get("PULLMETER_CHUNKS", "6"))
 ROSTER = ("Ana Ruiz",)
 
 
@@ -162,11 +162,11 @@ class Chaos:
         self.killed = Counter()
 
     def strike(self, limit_s=60):
-        """Wait until something moves or, one time in five, not; a moment more; then kill one of the three."""
+        """Wait until work has moved on or, one time in five, not; a moment more; then kill one of the three."""
         deadline = time.monotonic() + limit_s
-        before = self._beats()
+        before = self._how_far()
         patient = self._random.random() < 0.8
-        while patient and self._beats() == before and self._unfinished() and time.monotonic() < deadline:
+        while patient and self._how_far() == before and self._unfinished() and time.monotonic() < deadline:
             time.sleep(0.05)
         time.sleep(self._random.uniform(0, 1.5))
         victim = self._random.choice(tuple(self._strikes))
@@ -174,8 +174,10 @@ class Chaos:
             time.sleep(0.05)
         self.killed[victim] += 1
 
-    def _beats(self):
-        return [(one.id, one.ticket, one.beat) for one in self._store.unfinished_imports() if one.beat]
+    def _how_far(self):
+        return {
+            one.id: (one.state is ImportState.DONE, one.done_share) for one in self._store.imports(limit=None)
+        }
 
     def _unfinished(self):
         return self._store.unfinished_imports()

@@ -74,7 +74,7 @@ def test_the_queue_rests_and_goes_on(run, store):
 def test_one_is_put_first(run, store, recording):
     one = store.add_import("one", recording, lane=Lane.BACKLOG)
     run("jobs", "first", one.id)
-    assert store.import_(one.id).lane is Lane.FRESH
+    assert store.import_(one.id).lane is Lane.FIRST
 
 
 def test_an_ended_import_is_removed_with_its_upload(run, store):

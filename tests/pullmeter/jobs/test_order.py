@@ -34,6 +34,11 @@ def test_a_fresh_recording_goes_before_the_backlog():
     assert order([*backlog, waiting("fresh", lane=Lane.FRESH, minutes=60)])[0] == "fresh"
 
 
+def test_what_somebody_asks_for_goes_before_what_is_fresh():
+    asked = waiting("asked for", lane=Lane.FIRST, minutes=60)
+    assert order([waiting("fresh", lane=Lane.FRESH), asked])[0] == "asked for"
+
+
 def test_founders_take_turns_however_many_recordings_one_brings():
     many = [waiting(f"ana {number}", "Ana", minutes=number) for number in range(4)]
     few = [waiting(f"bo {number}", "Bo", minutes=60 + number) for number in range(2)]
