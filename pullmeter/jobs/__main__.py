@@ -6,6 +6,7 @@ It ends when its standard input does, so that it never outlives who started it.
 import logging
 import os
 import pickle
+import shutil
 import sys
 from threading import Event, Thread, Timer
 
@@ -33,6 +34,8 @@ def main() -> None:
     Thread(target=_wait_for_the_end, args=(stopping,), daemon=True).start()
     with alone(orders.settings) as is_alone:
         if is_alone:
+            shutil.rmtree(orders.settings.scratch_dir, ignore_errors=True)  # what a killed engine left
+            orders.settings.scratch_dir.mkdir(parents=True, exist_ok=True)
             _work(orders, stopping)
 
 

@@ -84,8 +84,10 @@ def check_room(one: Import, folder: Path) -> None:
 
 
 def is_disk_full(error: BaseException) -> bool:
-    """Whether an error says that a disk is full, also where the database or ffmpeg ran into it."""
+    """Whether an error says that a disk is full, also behind an error of the database or a sentence."""
     if isinstance(error, NoRoomError):
+        return True
+    if error.__cause__ is not None and is_disk_full(error.__cause__):
         return True
     if isinstance(error, OSError):
         return error.errno in (errno.ENOSPC, errno.EDQUOT)

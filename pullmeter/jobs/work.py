@@ -16,7 +16,7 @@ from ingest.sources import open_recording
 from pullmeter.faults import answer_for
 from pullmeter.jobs.files import at_hand
 from pullmeter.jobs.hold import Hold, StoppedError
-from pullmeter.jobs.limits import check_room, is_disk_full
+from pullmeter.jobs.limits import NoRoomError, check_room, is_disk_full
 from pullmeter.making import make_pipeline
 from pullmeter.pipeline import Origin, Pipeline, Wishes
 from pullmeter.settings import Settings
@@ -64,13 +64,8 @@ def _working(
             gave = work(Stepwise(_pipeline(settings), store), hold)
     except StoppedError:
         hold.settle()
-    except NotUsableError as error:
-        hold.refuse(str(error))
     except Exception as error:  # noqa: BLE001  the end of a task: any fault becomes the row's sentence
-        if is_disk_full(error):
-            hold.wait(_waiting(error))
-        else:
-            hold.fault(answer_for(error)[0])
+        _put_down(hold, error)
     else:
         end(hold)
         return gave
@@ -98,8 +93,14 @@ def _heard_again(settings: Settings, steps: Stepwise, hold: Hold) -> Heard | Non
     return steps.hear_again(steps.store.kept(call_id), wishes)
 
 
-def _waiting(error: Exception) -> str:
-    return str(error) if not isinstance(error, OSError) else "It waits for room: the disk is full."
+def _put_down(hold: Hold, error: Exception) -> None:
+    """Leave an import with the reason why it did not become a call."""
+    if is_disk_full(error):
+        hold.wait(str(error) if isinstance(error, NoRoomError) else "It waits for room: the disk is full.")
+    elif isinstance(error, NotUsableError):
+        hold.refuse(str(error))
+    else:
+        hold.fault(answer_for(error)[0])
 
 
 def _wishes(settings: Settings, hold: Hold) -> Wishes:

@@ -161,8 +161,8 @@ class Chaos:
         }
         self.killed = Counter()
 
-    def strike(self, limit_s=60):
-        """Wait until work has moved on or, one time in five, not; a moment more; then kill one of the three."""
+    def strike(self, limit_s=150):
+        """Wait until work moves on or, one time in five, not; a moment more; then kill one of the three."""
         deadline = time.monotonic() + limit_s
         before = self._how_far()
         patient = self._random.random() < 0.8
@@ -170,14 +170,12 @@ class Chaos:
             time.sleep(0.05)
         time.sleep(self._random.uniform(0, 1.5))
         victim = self._random.choice(tuple(self._strikes))
-        while not self._strikes[victim]() and time.monotonic() < deadline:  # it may not have started yet
+        while not (killed := self._strikes[victim]()) and time.monotonic() < deadline:  # it may start yet
             time.sleep(0.05)
-        self.killed[victim] += 1
+        self.killed[victim] += killed
 
     def _how_far(self):
-        return {
-            one.id: (one.state is ImportState.DONE, one.done_share) for one in self._store.imports(limit=None)
-        }
+        return {one.id: one.done_share for one in self._store.imports(limit=None)}
 
     def _unfinished(self):
         return self._store.unfinished_imports()

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from calls.errors import NotUsableError
 from pullmeter.jobs import limits
 from pullmeter.jobs.limits import Machine, NoRoomError, check_room, is_disk_full, plan
 from tests.pullmeter.jobs.test_order import waiting
@@ -84,3 +85,9 @@ def test_a_transcript_needs_next_to_no_room(free, tmp_path):
 )
 def test_a_full_disk_is_told_from_other_faults(error, full):
     assert is_disk_full(error) is full
+
+
+def test_a_full_disk_is_recognised_behind_the_sentence_that_tells_of_it():
+    sentence = NotUsableError("What was heard so far cannot be kept.")
+    sentence.__cause__ = OSError(errno.ENOSPC, "No space left on device")
+    assert is_disk_full(sentence)
