@@ -43,15 +43,14 @@ class Stepwise:
 
     def run(self, recording: Recording, wishes: Wishes, progress: Progress) -> KeptCall:
         """Take a recording into the library; gives the call that is there then."""
-        heard = self.hear(recording, wishes, progress)
+        origin = Origin.of(recording, wishes)
+        heard = self.hear(fingerprint(recording), recording, origin, wishes, progress)
         return self.measure(heard, wishes, progress)
 
     def hear(
-        self, recording: Recording, wishes: Wishes, progress: Progress, origin: Origin | None = None
+        self, call_id: str, recording: Recording, origin: Origin, wishes: Wishes, progress: Progress
     ) -> Heard:
         """Make the call of a recording, unless that was done; raises NotUsableError where it cannot be."""
-        call_id = fingerprint(recording)
-        origin = origin or Origin.of(recording, wishes)
         keys = self._keys(call_id, wishes, origin, listens=not recording.cues)
         done = self.store.steps(call_id)
         if not _is_done(done, keys, Step.TRANSCRIBE):

@@ -8,6 +8,7 @@ import os
 import pickle
 import shutil
 import sys
+from pathlib import Path
 from threading import Event, Thread, Timer
 
 from sqlalchemy.exc import DBAPIError
@@ -17,10 +18,12 @@ from calls.store import Store
 from pullmeter.jobs.crew import CutOffError, crew
 from pullmeter.jobs.dispatch import Dispatch
 from pullmeter.jobs.engine import Orders, alone
+from pullmeter.jobs.files import FETCHED
 from pullmeter.jobs.limits import is_disk_full, plan, this_machine
 
 AGAIN_S = 2.0
 CLOSE_WITHIN_S = 8.0
+LEFTOVERS = (f"{FETCHED}*", "dask-scratch-space")
 FULL = "The disk is full: it goes on when there is room."
 
 log = logging.getLogger("pullmeter.jobs")
@@ -34,9 +37,15 @@ def main() -> None:
     Thread(target=_wait_for_the_end, args=(stopping,), daemon=True).start()
     with alone(orders.settings) as is_alone:
         if is_alone:
-            shutil.rmtree(orders.settings.scratch_dir, ignore_errors=True)  # what a killed engine left
-            orders.settings.scratch_dir.mkdir(parents=True, exist_ok=True)
+            _tidy(orders.settings.scratch_dir)
             _work(orders, stopping)
+
+
+def _tidy(scratch: Path) -> None:
+    """Delete what an engine that was killed has left."""
+    for pattern in LEFTOVERS:
+        for folder in scratch.glob(pattern):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _work(orders: Orders, stopping: Event) -> None:
@@ -45,10 +54,8 @@ def _work(orders: Orders, stopping: Event) -> None:
     store = Store(settings.database_url)
     planned = plan(this_machine(), settings)
     while not stopping.is_set():
-        last_call = Timer(
-            CLOSE_WITHIN_S, os._exit, [1]
-        )  # a cluster that does not close is left to the system
-        last_call.daemon = True
+        last_call = Timer(CLOSE_WITHIN_S, os._exit, [1])
+        last_call.daemon = True  # a cluster that does not close is left to the system
         try:
             with crew(settings, planned, settings.scratch_dir) as workers:
                 try:

@@ -11,7 +11,7 @@ from typing import Any
 
 from distributed import Future
 
-from calls.kept import Import, ImportState
+from calls.kept import Import, ImportState, Lane
 from calls.store import Store
 from pullmeter.jobs.crew import Crew, CutOffError
 from pullmeter.jobs.engine import Orders
@@ -31,7 +31,7 @@ class Flight:
     """An import that was handed in."""
 
     ticket: str
-    founder: str | None
+    lane: Lane
     future: "Future[Any]"
 
 
@@ -45,6 +45,7 @@ class Dispatch:
         self._beats: dict[str, tuple[str | None, int, float]] = {}
         self._rests: dict[str, float] = {}
         self._turns: dict[str | None, int] = {}
+        self._leaving: set[str] = set()
         self._landed = Event()
         self._had_places_s = monotonic()
 
@@ -67,17 +68,30 @@ class Dispatch:
         queue = self._store.queue()
         waiting = [one for one in unfinished if self._is_free(one)]
         note = None if places else "No worker has joined the scheduler yet."
-        while waiting and not queue.is_paused and len(self._flights) < places:
-            one = next_up(waiting, [each for each in unfinished if each.id in self._flights], self._turns)
-            assert one is not None  # noqa: S101  something waits
+        while not queue.is_paused and (one := self._next(waiting, unfinished)):
+            if len(self._flights) >= places:
+                self._make_way(one)
+                break
             waiting.remove(one)
             try:
                 check_room(one, self._settings.data_dir)
             except NoRoomError as error:
                 note = str(error)
-                continue
-            self._hand_in(one)
+            else:
+                self._hand_in(one)
         self._tell(note, places)
+
+    def _next(self, waiting: Sequence[Import], unfinished: Sequence[Import]) -> Import | None:
+        return next_up(waiting, [one for one in unfinished if one.id in self._flights], self._turns)
+
+    def _make_way(self, one: Import) -> None:
+        """Put back one of the backlog where a fresh one waits; it goes on from its checkpoint later."""
+        if one.lane is Lane.BACKLOG or self._leaving:
+            return
+        slow = next((each for each, flight in self._flights.items() if flight.lane is Lane.BACKLOG), None)
+        if slow:
+            self._put_back(slow, self._flights[slow])
+            self._leaving.add(slow)
 
     def _places(self) -> int:
         """How many are worked on at a time; a cluster of our own that has lost its workers is given up."""
@@ -110,6 +124,7 @@ class Dispatch:
             elif flight.future.status != "finished":
                 self._put_back(import_id, flight)
             del self._flights[import_id]
+            self._leaving.discard(import_id)
             self._rests[import_id] = monotonic()
 
     def _put_back(self, import_id: str, flight: Flight, **changes: object) -> None:
@@ -133,7 +148,7 @@ class Dispatch:
         listens = one.sound_s != 0
         future = self._crew.begin(self._settings, one.id, ticket, listens=listens)
         future.add_done_callback(lambda _: self._landed.set())
-        self._flights[one.id] = Flight(ticket, one.founder, future)
+        self._flights[one.id] = Flight(ticket, one.lane, future)
         self._turns[one.founder] = max(self._turns.values(), default=0) + 1
 
     def _tell(self, note: str | None, places: int) -> None:

@@ -14,6 +14,7 @@ from calls.errors import NotUsableError
 from calls.kept import Import
 from ingest.sources import open_recording
 
+FETCHED = "pullmeter-recording-"
 SMALL_BYTES = 1_000_000  # what tells a kind of recording or names its people, beside the sound and the words
 
 
@@ -68,7 +69,7 @@ def at_hand(one: Import) -> Iterator[Here]:
         yield Here(one.path, one.path)
         return
     place, _, name = one.address.rpartition("/")
-    folder = Path(tempfile.mkdtemp(prefix="pullmeter-recording-"))
+    folder = Path(tempfile.mkdtemp(prefix=FETCHED))
     try:
         system, remote = fsspec.url_to_fs(place)
         if not system.exists(remote):

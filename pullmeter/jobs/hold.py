@@ -17,7 +17,6 @@ from pullmeter.jobs.pace import Bar
 from pullmeter.wording import stage as doing
 
 BEAT_S = 0.5
-GRACE_S = 1.5  # for work that looks up now and then; what does not is ended with its process
 MOST_TRIES = 3
 FURTHER_SHARE = 0.01  # who came this much further than before has not failed at the same place
 
@@ -28,6 +27,10 @@ class Stop(Enum):
     CANCELLED = "cancelled"
     PAUSED = "paused"
     LOST = "lost"  # somebody else holds the import now
+
+
+# How long work has to look up; after that it is ended with its process, and its models are loaded anew.
+GRACE_S = {Stop.CANCELLED: 1.5, Stop.PAUSED: 6.0, Stop.LOST: 6.0}
 
 
 class StoppedError(Exception):
@@ -130,9 +133,10 @@ class Hold:
         stop_seen_s = None
         while not self._over.wait(BEAT_S):
             self._stop = self._stop or self._look_up()
-            if self._stop:
-                stop_seen_s = stop_seen_s or monotonic()
-            if stop_seen_s and monotonic() - stop_seen_s > GRACE_S and self._may_end:
+            if self._stop is None:
+                continue
+            stop_seen_s = stop_seen_s or monotonic()
+            if self._may_end and monotonic() - stop_seen_s > GRACE_S[self._stop]:
                 self.settle()
                 os.kill(os.getpid(), signal.SIGKILL)  # native code listens to nobody; its nanny starts anew
 

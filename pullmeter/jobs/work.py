@@ -13,6 +13,7 @@ from analysis.rubric import load_rubric
 from calls.errors import NotUsableError
 from calls.store import Store
 from ingest.sources import open_recording
+from ingest.transcribe import fingerprint
 from pullmeter.faults import answer_for
 from pullmeter.jobs.files import at_hand
 from pullmeter.jobs.hold import Hold, StoppedError
@@ -79,9 +80,8 @@ def _heard(settings: Settings, steps: Stepwise, hold: Hold) -> Heard:
     with at_hand(one) as here:
         recording = open_recording(here.path)
         origin = Origin(here.at_home(recording.mix), wishes.founder)
-        heard = steps.hear(recording, wishes, hold.progress, origin)
-    hold.call_id = heard.call_id
-    return heard
+        hold.call_id = fingerprint(recording)
+        return steps.hear(hold.call_id, recording, origin, wishes, hold.progress)
 
 
 def _heard_again(settings: Settings, steps: Stepwise, hold: Hold) -> Heard | None:

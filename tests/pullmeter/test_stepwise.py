@@ -12,7 +12,7 @@ from calls.store import Store
 from ingest.ears import Ears
 from ingest.sources import open_recording
 from models.speech.hearing import Heard as Words
-from pullmeter.pipeline import Pipeline, Wishes
+from pullmeter.pipeline import Origin, Pipeline, Wishes
 from pullmeter.stepwise import Stepwise
 from tests.pullmeter.jobs.killing import zoom_folder
 from tests.pullmeter.test_pipeline import FakeReader
@@ -132,7 +132,7 @@ def test_a_transcript_is_read_without_a_look_at_the_speech_model(steps, taken, t
 def test_until_all_steps_are_taken_the_library_shows_the_call_as_it_was(steps, recording, store):
     before = run(steps(), recording)
     newer = steps(speech="another")
-    newer.hear(recording, Wishes(), lambda *_: None)
+    newer.hear(before.call.id, recording, Origin(), Wishes(), lambda *_: None)
     assert store.kept(before.call.id) == before
 
 

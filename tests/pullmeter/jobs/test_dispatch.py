@@ -191,6 +191,32 @@ def test_a_fresh_one_overtakes_the_backlog(dispatch, store, recording, crew):
     assert list(crew.begun) == [fresh.id]
 
 
+def test_the_backlog_makes_way_for_a_fresh_one_and_goes_on_after_it(dispatch, store, recording, crew, clock):
+    [old] = queued(store, recording, 1, lane=Lane.BACKLOG)
+    dispatch.look()
+    store.change_held(old.id, crew.begun[old.id][0], state=ImportState.RUNNING)
+    fresh = store.add_import("fresh", recording)
+    dispatch.look()
+    assert (store.import_(old.id).state, store.import_(old.id).ticket) == (ImportState.QUEUED, None)
+    assert list(crew.begun) == [old.id], "its place is not free before it has stopped"
+    crew.begun[old.id][2].status = "finished"
+    dispatch.look()
+    assert list(crew.begun) == [old.id, fresh.id]
+    crew.begun[fresh.id][2].status = "finished"
+    store.change_held(fresh.id, crew.begun[fresh.id][0], state=ImportState.DONE)
+    clock[0] += dispatching.REST_S
+    before = crew.begun.pop(old.id)
+    dispatch.look()
+    assert crew.begun[old.id] != before
+
+
+def test_fresh_ones_do_not_push_each_other_aside(dispatch, store, recording, crew):
+    first, _ = queued(store, recording, 2)
+    dispatch.look()
+    dispatch.look()
+    assert store.import_(first.id).ticket == crew.begun[first.id][0]
+
+
 class FakeClient:
     status = "running"
 
