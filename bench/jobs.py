@@ -1,15 +1,18 @@
 """What the engine costs: `python bench/jobs.py [COUNT]`.
 
-The same transcripts are taken into a library twice in one run, by the steps in a row and by way of the queue,
-both with models that are loaded; then the memory of the engine is compared with that of the steps alone.
+Transcripts are taken into a library by the steps in a row and by way of the queue, in turns within one run and
+with models that are loaded; then the memory of the engine is compared with that of the steps alone. Seconds on a busy
+machine are noisy, so those of the processor are given too.
 """
 
 import multiprocessing
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from statistics import median
+from time import perf_counter, process_time
 
 import psutil
 
@@ -25,7 +28,12 @@ from pullmeter.stepwise import Stepwise
 CUE = "{n}\n00:{m:02}:{s:02}.000 --> 00:{m:02}:{s:02}.900\n{who}: {said}\n\n"
 SAID = ("What are you trying to get done this quarter?", "We have to get the audit done by June.")
 LINES = 200
+A_TURN = 8
 MB = 1e6
+NAMES = {"pullmeter.jobs": "engine", "resource_tracker": "tracker", "spawn_main": "worker"}
+
+Paths = list[Path]
+Took = tuple[float, float]  # seconds by the clock and of the processor
 
 
 def main(count: int) -> None:
@@ -33,11 +41,21 @@ def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         top = Path(folder)
         paths = [_transcript(top / f"call {number}.vtt", number) for number in range(count + 1)]
-        direct_s = _direct(top / "direct", paths)
-        queued_s, memory = _queued(top / "queued", paths)
+        turns = [paths[start : start + A_TURN] for start in range(1, count + 1, A_TURN)]
+        with _Queue(top / "queued") as queue:
+            take_directly = _direct(top / "direct")
+            for take in (take_directly, queue.take):
+                take(paths[:1])
+            took = [(take_directly(turn), queue.take(turn), len(turn)) for turn in turns]
+            memory = queue.memory() | {"alone": _alone(_settings(top / "alone"), paths[0])}
+    for place, what in enumerate(("by the clock", "of the processor")):
+        alone = median(direct[place] / size for direct, _, size in took)
+        queued = median(by_queue[place] / size for _, by_queue, size in took)
+        sys.stdout.write(
+            f"Seconds {what}, median of {len(took)} turns of {A_TURN}: {alone:.3f} a call by the steps in a "
+            f"row, {queued:.3f} by way of the queue: the engine costs {queued - alone:.3f}.\n"
+        )
     sys.stdout.write(
-        f"{count} transcripts: {direct_s / count:.3f} s each by the steps in a row, {queued_s / count:.3f} s "
-        f"by way of the queue: the engine costs {(queued_s - direct_s) / count:.3f} s a call.\n"
         f"Memory: engine {memory['engine'] / MB:.0f} MB, its tracker {memory['tracker'] / MB:.0f} MB, "
         f"a worker {memory['worker'] / MB:.0f} MB, the steps alone {memory['alone'] / MB:.0f} MB: "
         f"the cluster costs {(sum(memory.values()) - 2 * memory['alone']) / MB:.0f} MB.\n"
@@ -58,50 +76,59 @@ def _settings(folder: Path) -> Settings:
     return Settings(folder, f"sqlite:///{folder / 'calls.db'}", model="none", roster=("Ana",))
 
 
-def _direct(folder: Path, paths: list[Path]) -> float:
-    """The seconds that the steps in a row take, the first call aside."""
+def _direct(folder: Path) -> Callable[[Paths], Took]:
+    """Takes recordings by the steps in a row."""
     settings = _settings(folder)
     steps = Stepwise(make_pipeline(settings), Store(settings.database_url))
-    for path in paths:
-        steps.run(open_recording(path), Wishes(roster=settings.roster), lambda *_: None)
-        if path is paths[0]:
-            started_s = perf_counter()
-    return perf_counter() - started_s
+
+    def take(paths: Paths) -> Took:
+        started_s, worked_s = perf_counter(), process_time()
+        for path in paths:
+            steps.run(open_recording(path), Wishes(roster=settings.roster), lambda *_: None)
+        return perf_counter() - started_s, process_time() - worked_s
+
+    return take
 
 
-def _queued(folder: Path, paths: list[Path]) -> tuple[float, dict[str, float]]:
-    """The seconds that the queue takes, the first call aside, and the memory of each process then."""
-    settings = _settings(folder)
-    store, jobs = Store(settings.database_url), Jobs(settings, Orders(settings))
-    jobs.start()
-    jobs.submit(paths[0], paths[0].name)
-    _wait(store)
-    store.change_queue(is_paused=True)
-    for path in paths[1:]:
-        jobs.submit(path, path.name)
-    started_s = perf_counter()
-    store.change_queue(is_paused=False)
-    _wait(store)
-    taken_s = perf_counter() - started_s
-    memory = _memory() | {"alone": _alone(settings, paths[0])}
-    jobs.stop()
-    return taken_s, memory
+class _Queue:
+    """Takes recordings by way of the queue, with an engine that stays."""
 
+    def __init__(self, folder: Path) -> None:
+        self._settings = _settings(folder)
+        self._store = Store(self._settings.database_url)
+        self._jobs = Jobs(self._settings, Orders(self._settings, idle_s=600.0))
 
-def _wait(store: Store) -> None:
-    while store.unfinished_imports():
-        time.sleep(0.02)
+    def __enter__(self) -> "_Queue":
+        self._jobs.start()
+        return self
 
+    def __exit__(self, *_: object) -> None:
+        self._jobs.stop()
 
-def _memory() -> dict[str, float]:
-    found = {}
-    for process in psutil.Process().children(recursive=True):
-        command = " ".join(process.cmdline())
-        names = {"pullmeter.jobs": "engine", "resource_tracker": "tracker", "spawn_main": "worker"}
-        name = next((name for word, name in names.items() if word in command), None)
-        if name:
-            found[name] = float(process.memory_full_info().pss)
-    return found
+    def take(self, paths: Paths) -> Took:
+        """Queue all of them at once, and wait."""
+        for path in paths:
+            self._jobs.submit(path, path.name)
+        started_s, worked_s = perf_counter(), self._worked_s()
+        while self._store.unfinished_imports():
+            time.sleep(0.02)
+        return perf_counter() - started_s, self._worked_s() - worked_s
+
+    def memory(self) -> dict[str, float]:
+        """The memory of each process, shared parts divided among those who share them."""
+        return {name: float(one.memory_full_info().pss) for name, one in self._processes().items()}
+
+    def _worked_s(self) -> float:
+        return sum(sum(one.cpu_times()[:2]) for one in self._processes().values())
+
+    def _processes(self) -> dict[str, psutil.Process]:
+        found = {}
+        for process in psutil.Process().children(recursive=True):
+            command = " ".join(process.cmdline())
+            name = next((name for word, name in NAMES.items() if word in command), None)
+            if name:
+                found[name] = process
+        return found
 
 
 def _alone(settings: Settings, path: Path) -> float:
