@@ -10,6 +10,7 @@ from calls.errors import NotUsableError
 from calls.kept import Import, Lane
 from calls.store import Store
 from ingest.lengths import to_hear_s
+from ingest.recording import Recording
 from ingest.sources import open_recording
 from pullmeter.jobs.engine import Engine, Orders, alone
 from pullmeter.jobs.files import send
@@ -32,9 +33,11 @@ class Jobs:
 
     def submit(self, path: Path, name: str, lane: Lane = Lane.FRESH, founder: str | None = None) -> Import:
         """Queue a recording; it is worked on wherever jobs are started on this store."""
-        address = send(path, self._settings.files) if self._settings.files else None
+        recording, sound_s = _opened(path)
+        to = self._settings.files
+        address = send(path, recording, to) if recording and to else None
         return self._store.add_import(
-            name, path, lane=lane, founder=founder, address=address, sound_s=_sound_s(path)
+            name, path, lane=lane, founder=founder, address=address, sound_s=sound_s
         )
 
     def start(self) -> None:
@@ -73,9 +76,13 @@ class Jobs:
             return None
 
 
-def _sound_s(path: Path) -> float | None:
-    """How much of a recording must be listened to; None where nobody knows before it is tried."""
+def _opened(path: Path) -> tuple[Recording | None, float | None]:
+    """A recording and how much of it must be listened to; None where that takes a try, which then says why."""
     try:
-        return to_hear_s(open_recording(path))
+        recording = open_recording(path)
     except NotUsableError:
-        return None
+        return None, None
+    try:
+        return recording, to_hear_s(recording)
+    except NotUsableError:
+        return recording, None

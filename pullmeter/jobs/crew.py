@@ -39,14 +39,25 @@ class CutOffError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """How many imports are worked on at a time, and how many of them may have sound to listen to."""
+
+    all: int
+    listening: int
+
+
+@dataclass(frozen=True, slots=True)
 class Crew:
     """The workers of a cluster."""
 
     client: Client
 
-    def places(self) -> int:
+    def places(self) -> Places:
         """How many imports are worked on at a time; raises CutOffError where the scheduler is gone."""
-        return sum(int(worker["nthreads"]) for worker in self._workers())
+        workers = self._workers()
+        threads = sum(int(worker["nthreads"]) for worker in workers)
+        cards = sum(int(worker["resources"].get(GPU, 0)) for worker in workers)
+        return Places(threads, cards or threads)
 
     def begin(self, settings: Settings, import_id: str, ticket: str, *, listens: bool) -> "Future[Any]":
         """Have an import worked on; it listens on a worker with a graphics card where there is one."""
@@ -88,7 +99,7 @@ def _client(address: str) -> Client:
         raise NotUsableError(
             f"The scheduler {address} cannot be reached that way ({error}): check scheduler in the settings."
         ) from error
-    except (OSError, TimeoutError) as error:
+    except OSError as error:
         raise CutOffError from error
 
 

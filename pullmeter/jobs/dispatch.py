@@ -13,7 +13,7 @@ from distributed import Future
 
 from calls.kept import Import, ImportState, Lane
 from calls.store import Store
-from pullmeter.jobs.crew import Crew, CutOffError
+from pullmeter.jobs.crew import Crew, CutOffError, Places
 from pullmeter.jobs.engine import Orders
 from pullmeter.jobs.limits import NoRoomError, check_room
 from pullmeter.jobs.order import next_up
@@ -32,6 +32,7 @@ class Flight:
 
     ticket: str
     lane: Lane
+    listens: bool
     future: "Future[Any]"
 
 
@@ -67,19 +68,21 @@ class Dispatch:
         self._collect(unfinished)
         queue = self._store.queue()
         waiting = [one for one in unfinished if self._is_free(one)]
-        note = None if places else "No worker has joined the scheduler yet."
+        note = None if places.all else "No worker has joined the scheduler yet."
         while not queue.is_paused and (one := self._next(waiting, unfinished)):
-            if len(self._flights) >= places:
+            if len(self._flights) >= places.all:
                 self._make_way(one)
                 break
             waiting.remove(one)
+            if _listens(one) and sum(flight.listens for flight in self._flights.values()) >= places.listening:
+                continue
             try:
                 check_room(one, self._settings.data_dir)
             except NoRoomError as error:
                 note = str(error)
             else:
                 self._hand_in(one)
-        self._tell(note, places)
+        self._tell(note, max(1, places.all))
 
     def _next(self, waiting: Sequence[Import], unfinished: Sequence[Import]) -> Import | None:
         return next_up(waiting, [one for one in unfinished if one.id in self._flights], self._turns)
@@ -93,10 +96,10 @@ class Dispatch:
             self._put_back(slow, self._flights[slow])
             self._leaving.add(slow)
 
-    def _places(self) -> int:
+    def _places(self) -> Places:
         """How many are worked on at a time; a cluster of our own that has lost its workers is given up."""
         places = self._crew.places()
-        if places:
+        if places.all:
             self._had_places_s = monotonic()
         elif not self._settings.scheduler and monotonic() - self._had_places_s > LOST_S:
             raise CutOffError
@@ -145,17 +148,21 @@ class Dispatch:
         ticket = self._store.hand_in(one, self._mark)
         if ticket is None:
             return
-        listens = one.sound_s != 0
-        future = self._crew.begin(self._settings, one.id, ticket, listens=listens)
+        future = self._crew.begin(self._settings, one.id, ticket, listens=_listens(one))
         future.add_done_callback(lambda _: self._landed.set())
-        self._flights[one.id] = Flight(ticket, one.lane, future)
+        self._flights[one.id] = Flight(ticket, one.lane, _listens(one), future)
         self._turns[one.founder] = max(self._turns.values(), default=0) + 1
 
-    def _tell(self, note: str | None, places: int) -> None:
+    def _tell(self, note: str | None, workers: int) -> None:
         """Write why nothing moves and how many move at a time, where that has changed."""
         before = self._store.queue()
-        if (before.note, before.workers) != (note, max(1, places)):
-            self._store.change_queue(note=note, workers=max(1, places))
+        if (before.note, before.workers) != (note, workers):
+            self._store.change_queue(note=note, workers=workers)
+
+
+def _listens(one: Import) -> bool:
+    """Whether an import may have sound to listen to."""
+    return one.sound_s != 0
 
 
 def _mark(settings: Settings) -> str:

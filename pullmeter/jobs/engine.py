@@ -47,11 +47,6 @@ class Engine:
         self._process.stdin.flush()
 
     @property
-    def pid(self) -> int:
-        """The number of the process."""
-        return self._process.pid
-
-    @property
     def is_running(self) -> bool:
         """Whether it has not ended."""
         return self._process.poll() is None

@@ -12,7 +12,7 @@ import fsspec
 
 from calls.errors import NotUsableError
 from calls.kept import Import
-from ingest.sources import open_recording
+from ingest.recording import Recording
 
 FETCHED = "pullmeter-recording-"
 SMALL_BYTES = 1_000_000  # what tells a kind of recording or names its people, beside the sound and the words
@@ -35,13 +35,23 @@ class Here:
         return str(home / file.relative_to(top))
 
 
-def send(path: Path, to: str) -> str:
+def send(path: Path, recording: Recording, to: str) -> str:
     """Copy a recording to a place that all workers reach, such as `s3://bucket/calls`; gives its address.
 
-    What goes is the sound, the words and all small files beside them, under the names that they have.
+    What goes is the sound, the words and all small files beside them, under the names that they have. Raises
+    NotUsableError where the place cannot be reached.
     """
+    try:
+        return _sent(path, set(recording.files), to)
+    except (ImportError, ValueError, OSError) as error:
+        reason = str(error).splitlines()[0]
+        raise NotUsableError(
+            f"The recording cannot be sent to {to} ({reason}): check files in the settings."
+        ) from error
+
+
+def _sent(path: Path, files: set[Path], to: str) -> str:
     top = path if path.is_dir() else path.parent
-    files = set(open_recording(path).files)
     if path.is_dir():
         files |= {file for file in path.rglob("*") if file.is_file() and file.stat().st_size < SMALL_BYTES}
     place = f"{to.rstrip('/')}/{uuid4().hex}"

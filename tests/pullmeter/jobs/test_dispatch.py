@@ -8,7 +8,7 @@ import pytest
 from calls.kept import ImportState, Lane
 from pullmeter.jobs import dispatch as dispatching
 from pullmeter.jobs import limits
-from pullmeter.jobs.crew import GPU, Crew, CutOffError
+from pullmeter.jobs.crew import GPU, Crew, CutOffError, Places
 from pullmeter.jobs.dispatch import Dispatch
 from pullmeter.jobs.engine import Orders
 
@@ -32,10 +32,10 @@ class FakeFuture:
 
 class FakeCrew:
     def __init__(self, places=1):
-        self.begun, self.free = {}, places
+        self.begun, self.free, self.cards = {}, places, 0
 
     def places(self):
-        return self.free
+        return Places(self.free, self.cards or self.free)
 
     def begin(self, _settings, import_id, ticket, *, listens):
         self.begun[import_id] = (ticket, listens, FakeFuture())
@@ -217,6 +217,20 @@ def test_fresh_ones_do_not_push_each_other_aside(dispatch, store, recording, cre
     assert store.import_(first.id).ticket == crew.begun[first.id][0]
 
 
+def test_as_many_listen_as_there_are_graphics_cards_and_transcripts_go_on_beside_them(
+    dispatch, store, recording, crew
+):
+    first, second = queued(store, recording, 2, sound_s=60.0)
+    transcript = store.add_import("transcript", recording, sound_s=0.0)
+    crew.free, crew.cards = 3, 1
+    dispatch.look()
+    assert list(crew.begun) == [first.id, transcript.id]
+    crew.begun[first.id][2].status = "finished"
+    store.change_held(first.id, crew.begun[first.id][0], state=ImportState.DONE)
+    dispatch.look()
+    assert second.id in crew.begun
+
+
 class FakeClient:
     status = "running"
 
@@ -240,6 +254,18 @@ def test_listening_asks_for_a_graphics_card_where_there_is_one(settings, resourc
     client = FakeClient(*resources)
     Crew(client).begin(settings, "id", "ticket", listens=listens)
     assert client.submitted == [("hear", asked), ("measure", None)]
+
+
+def test_a_cluster_has_a_place_a_thread_and_listens_on_its_cards():
+    assert Crew(FakeClient({"GPU": 1}, {}, {})).places() == Places(3, 1)
+    assert Crew(FakeClient({}, {})).places() == Places(2, 2)
+
+
+def test_a_scheduler_that_is_gone_is_no_crew():
+    client = FakeClient({})
+    client.status = "closed"
+    with pytest.raises(CutOffError):
+        Crew(client).places()
 
 
 def test_a_cluster_of_our_own_that_lost_its_workers_is_given_up(dispatch, store, recording, crew, clock):
