@@ -1,8 +1,8 @@
 """What the engine costs: `python bench/jobs.py [COUNT]`.
 
 Transcripts are taken into a library by the steps in a row and by way of the queue, in turns within one run
-and with models that are loaded; then the memory of the engine is compared with that of the steps alone. Seconds
-on a busy machine are noisy, so those of the processor are given too.
+and with models that are loaded; then the memory of the engine is compared with that of the steps alone.
+Seconds on a busy machine are noisy, so those of the processor are given too.
 """
 
 import multiprocessing

@@ -77,7 +77,7 @@ class Jobs:
 
 
 def _opened(path: Path) -> tuple[Recording | None, float | None]:
-    """A recording and how much of it must be listened to; None where that takes a try, which then says why."""
+    """A recording and how much of it must be listened to; None where only a try will say."""
     try:
         recording = open_recording(path)
     except NotUsableError:
