@@ -23,6 +23,8 @@ def follow(import_ids: Sequence[str], store: Store, jobs: Jobs) -> list[Import]:
 
     After Ctrl-C those that have not ended stay in the queue.
     """
+    if not import_ids:
+        return []
     if store.queue().is_paused:
         say(PAUSED)
     jobs.start()

@@ -80,7 +80,10 @@ def work() -> None:
     """Work through the queue without the dashboard, until it is empty."""
     settings = load_settings()
     store = Store(settings.database_url)
-    ended = follow([one.id for one in store.unfinished_imports()], store, Jobs(settings))
+    waiting = [one.id for one in store.unfinished_imports()]
+    if not waiting:
+        showing.say("Nothing waits.")
+    ended = follow(waiting, store, Jobs(settings))
     if any(one.state is not ImportState.DONE for one in ended):
         raise typer.Exit(2)
 

@@ -102,6 +102,7 @@ def test_the_queue_is_worked_through_without_the_dashboard(run, store, recording
     store.add_import("one", recording)
     assert run("jobs", "work").exit_code == 0
     assert [row.founder for row in store.library()] == ["Ana"]
+    assert "Nothing waits" in run("jobs", "work").output
     assert "0 calls" in run("jobs", "renew").output
     (tmp_path / "broken.vtt").write_text("")
     store.add_import("broken", tmp_path / "broken.vtt")
