@@ -67,7 +67,7 @@ class Dispatch:
         unfinished = self._store.unfinished_imports()
         self._collect(unfinished)
         queue = self._store.queue()
-        waiting = [one for one in unfinished if self._is_free(one)]
+        waiting = [self._queued(one) for one in unfinished if self._is_free(one)]
         note = None if places.all else "No worker has joined the scheduler yet."
         while not queue.is_paused and (one := self._next(waiting, unfinished)):
             if len(self._flights) >= places.all:
@@ -143,6 +143,13 @@ class Dispatch:
             self._beats[one.id] = (one.ticket, one.beat, since_s)
         is_left = one.ticket is None or bool(self._mark and one.ticket.startswith(self._mark))
         return is_left or monotonic() - since_s >= self._orders.lease_s
+
+    def _queued(self, one: Import) -> Import:
+        """An import that nobody works on, as one that waits, whatever whoever left it wrote."""
+        if one.state is ImportState.RUNNING and one.ticket:
+            self._store.change_held(one.id, one.ticket, state=ImportState.QUEUED, ticket=None)
+            return self._store.import_(one.id) or one
+        return one
 
     def _hand_in(self, one: Import) -> None:
         ticket = self._store.hand_in(one, self._mark)

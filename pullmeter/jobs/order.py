@@ -21,7 +21,7 @@ def next_up(waiting: Sequence[Import], running: Sequence[Import], turns: Turns) 
     """The import to work on next, of those that wait oldest first.
 
     A founder of whom fewer are worked on goes first, then who had no turn for longest; within these, what
-    has not failed yet, then the oldest.
+    has not failed yet, then what was begun, then the oldest.
     """
     busy = Counter(one.founder for one in running)
     return min(
@@ -31,6 +31,7 @@ def next_up(waiting: Sequence[Import], running: Sequence[Import], turns: Turns) 
             busy[one.founder],
             turns.get(one.founder, 0),
             one.tries,
+            one.done_share == 0,
             one.created_at,
         ),
         default=None,

@@ -113,6 +113,17 @@ def test_what_an_earlier_engine_of_this_folder_left_is_taken_up_at_once(settings
     assert one.id in crew.begun
 
 
+def test_what_was_left_and_must_wait_is_not_shown_as_under_way(settings, store, recording, crew):
+    both = queued(store, recording, 2)
+    earlier = FakeCrew(places=2)
+    Dispatch(Orders(settings), store, earlier).look()
+    for one in both:
+        store.change_held(one.id, earlier.begun[one.id][0], state=ImportState.RUNNING)
+    Dispatch(Orders(settings), store, crew).look()
+    assert [one.state for one in store.unfinished_imports()] == [ImportState.QUEUED] * 2
+    assert list(crew.begun) == [both[0].id]
+
+
 def test_work_on_a_cluster_may_go_on_without_its_engine_and_is_waited_for(settings, store, recording, crew):
     shared = Orders(replace(settings, scheduler="tcp://127.0.0.1:1"))
     [one] = queued(store, recording, 1)

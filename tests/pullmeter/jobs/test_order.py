@@ -54,6 +54,10 @@ def test_what_failed_before_lets_the_others_go_first():
     assert order([waiting("failed", tries=1), waiting("new", minutes=5)]) == ["new", "failed"]
 
 
+def test_what_was_begun_is_brought_to_its_end_first():
+    assert order([waiting("new"), waiting("begun", minutes=5, done_share=0.3)]) == ["begun", "new"]
+
+
 def test_nothing_is_next_where_nothing_waits():
     assert next_up([], [], {}) is None
 
