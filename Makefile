@@ -30,6 +30,10 @@ demo: tools
 test: developing
 	.venv/bin/pytest $(ARGS)
 
+# The queue of imports under a hundred kills of its processes; some twenty minutes.
+kills: developing
+	PULLMETER_KILLS=100 PULLMETER_RECORDINGS=20 PULLMETER_CHUNKS=10 .venv/bin/pytest tests/pullmeter/jobs/test_kills.py $(ARGS)
+
 check: developing
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
@@ -62,4 +66,4 @@ python:
 		exit 1; }
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check uv
 
-.PHONY: all demo test check samples lock developing tools python
+.PHONY: all demo test kills check samples lock developing tools python

@@ -1,6 +1,8 @@
 """Opens SQLite or PostgreSQL by address, at the tables of this version."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -11,6 +13,19 @@ from calls.errors import NotUsableError
 from calls.migrations import upgrade
 
 WRITES = "pullmeter_writes"
+
+
+class Database:
+    """The database at an address; each way of looking at it stands on this."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = open_database(url)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A connection whose writes are committed whole or not at all."""
+        with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            yield connection
 
 
 def open_database(url: str) -> Engine:

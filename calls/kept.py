@@ -52,20 +52,58 @@ class ImportState(StrEnum):
     QUEUED = "queued"
     RUNNING = "running"
     DONE = "done"
-    FAILED = "failed"
+    FAILED = "failed"  # the recording cannot be used, or a fault of ours came again and again
+    CANCELLED = "cancelled"
+    SET_ASIDE = "set_aside"  # it ended the process that worked on it, again and again
+
+
+UNFINISHED = (ImportState.QUEUED, ImportState.RUNNING)
+
+
+class Lane(StrEnum):
+    """What goes before what: what somebody asks for, what was just brought, and the many."""
+
+    FIRST = "first"
+    FRESH = "fresh"
+    BACKLOG = "backlog"
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A recording on its way into the library; `message` says in one sentence why it failed."""
+    """A recording on its way into the library; `message` says in one sentence why it failed or waits.
+
+    It is read at `address` where its files went to a place that all workers reach, else at `path`. `sound_s`
+    is how much of it must be listened to: 0 where it brings a transcript, None where that is not known.
+    `tries` counts crashes and faults since it last came further than `reached`. Whoever works on it holds
+    `ticket` and counts up `beat`.
+    """
 
     id: str
     name: str
     path: Path
     state: ImportState
-    stage: str | None
-    done_share: float
-    message: str | None
-    call_id: str | None
     created_at: datetime
     updated_at: datetime
+    address: str | None = None
+    lane: Lane = Lane.FRESH
+    founder: str | None = None
+    sound_s: float | None = None
+    stage: str | None = None
+    done_share: float = 0.0
+    worked_s: float = 0.0
+    message: str | None = None
+    call_id: str | None = None
+    ticket: str | None = None
+    beat: int = 0
+    tries: int = 0
+    reached: float = 0.0
+    is_unwanted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The queue of imports as a whole; `note` says why nothing moves, `workers` how many move at a time."""
+
+    is_paused: bool = False
+    note: str | None = None
+    workers: int = 1

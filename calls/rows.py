@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from calls.call import Call, Source
 from calls.contract import Provenance
 from calls.findings import Reading
-from calls.kept import CallRow, Import, ImportState, KeptCall
+from calls.kept import CallRow, Import, ImportState, KeptCall, Lane
 from calls.report import Label, MeasureName, Report
 
 Kind = TypeVar("Kind")
@@ -40,9 +40,9 @@ def column_value(value: float | None) -> float | None:
 def kept_call(row: Row[Any]) -> KeptCall:
     """A row of a call with its reading and its newest report, opened."""
     return KeptCall(
-        call=_unpacked(row.document, Call),
-        reading=_unpacked(row.reading_document, Reading),
-        report=_unpacked(row.report_document, Report),
+        call=unpacked(row.document, Call),
+        reading=unpacked(row.reading_document, Reading),
+        report=unpacked(row.report_document, Report),
         provenance=msgspec.convert(row.provenance, Provenance),
         imported_at=row.imported_at,
         founder=row.founder,
@@ -80,7 +80,8 @@ def import_row(queued: Import) -> dict[str, Any]:
 def import_of(row: Row[Any]) -> Import:
     """A row of `imports`, opened."""
     fields = {name: getattr(row, name) for name in Import.__slots__}
-    return Import(**fields | {"path": Path(row.path), "state": ImportState(row.state)})
+    kinds = {"path": Path(row.path), "state": ImportState(row.state), "lane": Lane(row.lane)}
+    return Import(**fields | kinds)
 
 
 def packed(document: object) -> bytes:
@@ -88,5 +89,6 @@ def packed(document: object) -> bytes:
     return zlib.compress(msgspec.json.encode(document))
 
 
-def _unpacked(packed: bytes, kind: type[Kind]) -> Kind:
+def unpacked(packed: bytes, kind: type[Kind]) -> Kind:
+    """A dataclass out of its compressed JSON."""
     return msgspec.json.decode(zlib.decompress(packed), type=kind)

@@ -1,35 +1,33 @@
 """Where calls are kept: one database holds calls, readings, reports and the queue of imports."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, delete, false, func, insert, select, update
 
 from calls.contract import Provenance
-from calls.database import WRITES, open_database
 from calls.errors import NotUsableError
-from calls.kept import CallRow, Import, ImportState, KeptCall
+from calls.imports import Imports
+from calls.kept import CallRow, KeptCall
 from calls.report import Report
-from calls.rows import call_row, column_value, import_of, import_row, kept_call, library_row, packed
-from calls.tables import CALLS, IMPORTS, READINGS, REPORTS
+from calls.rows import call_row, column_value, kept_call, library_row, packed
+from calls.steps import Done, Step, Steps, drop_documents, write_step
+from calls.tables import CALLS, IMPORTS, READINGS, REPORTS, STEPS
 
 ID_LENGTH = 64
 LEAST_OF_AN_ID = 4
 
 
-class Store:
+class Store(Imports, Steps):
     """Keeps calls in the database at an address; what one method writes is committed whole or not at all."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = open_database(url)
+    def keep(self, kept: KeptCall, steps: Mapping[Step, Done] | None = None) -> None:
+        """Keep a call; a call kept before is replaced; its founder and older scores stay.
 
-    def keep(self, kept: KeptCall) -> None:
-        """Keep a call; a call kept before is replaced; its founder and older scores stay."""
+        `steps` are those that made it; what they gave is in the library from here on.
+        """
         with self._writing() as connection:
             before = connection.execute(select(CALLS.c.founder).where(CALLS.c.id == kept.call.id)).first()
             row = call_row(kept) | ({"founder": kept.founder or before.founder} if before else {})
@@ -44,11 +42,15 @@ class Store:
                 )
             )
             _write_report(connection, kept.call.id, kept.report, kept.provenance)
+            for step, done in (steps or {}).items():
+                write_step(connection, kept.call.id, step, done)
+            drop_documents(connection, kept.call.id)
 
     def keep_report(self, call_id: str, report: Report, provenance: Provenance) -> None:
         """Keep a new report of a call that is kept already."""
         with self._writing() as connection:
             _write_report(connection, call_id, report, provenance)
+            connection.execute(delete(STEPS).where(STEPS.c.call_id == call_id, STEPS.c.step == Step.SCORE))
 
     def kept(self, call_id: str) -> KeptCall:
         """The call of that id, or of the one id that starts so; NotUsableError where there is none."""
@@ -79,50 +81,12 @@ class Store:
         with self._engine.connect() as connection:
             return [library_row(row) for row in connection.execute(light)]
 
-    def import_paths(self, call_id: str) -> list[Path]:
-        """Where the recordings lie that were imported as a call."""
-        return [one.path for one in self._imports(select(IMPORTS).where(IMPORTS.c.call_id == call_id))]
-
     def forget(self, call_id: str) -> None:
         """Delete a call with everything that was found in it."""
         with self._writing() as connection:
             connection.execute(delete(IMPORTS).where(IMPORTS.c.call_id == call_id))
+            connection.execute(delete(STEPS).where(STEPS.c.call_id == call_id))
             connection.execute(delete(CALLS).where(CALLS.c.id == call_id))
-
-    def add_import(self, name: str, path: Path) -> Import:
-        """Queue a recording; once this returns, the wish survives a crash."""
-        now = datetime.now(UTC)
-        queued = Import(uuid4().hex, name, path, ImportState.QUEUED, None, 0.0, None, None, now, now)
-        with self._writing() as connection:
-            connection.execute(insert(IMPORTS).values(import_row(queued)))
-        return queued
-
-    def change_import(self, import_id: str, **changes: Any) -> None:
-        """Write what is new about an import: its state, stage, done_share, message or call_id."""
-        with self._writing() as connection:
-            connection.execute(
-                update(IMPORTS)
-                .where(IMPORTS.c.id == import_id)
-                .values(updated_at=datetime.now(UTC), **changes)
-            )
-
-    def imports(self, limit: int = 50) -> list[Import]:
-        """The latest imports, newest first."""
-        return self._imports(select(IMPORTS).order_by(IMPORTS.c.created_at.desc()).limit(limit))
-
-    def unfinished_imports(self) -> list[Import]:
-        """The imports that still have work to do, oldest first."""
-        unfinished = IMPORTS.c.state.in_([ImportState.QUEUED, ImportState.RUNNING])
-        return self._imports(select(IMPORTS).where(unfinished).order_by(IMPORTS.c.created_at))
-
-    def _imports(self, query: Select[Any]) -> list[Import]:
-        with self._engine.connect() as connection:
-            return [import_of(row) for row in connection.execute(query)]
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-            yield connection
 
 
 def _starts(call_id: str) -> ColumnElement[bool]:

@@ -84,18 +84,51 @@ REPORTS = Table(
     Column("document", LargeBinary, nullable=False),
 )
 
+# `key` names the content and all that made a step; `document` is what it gave, until the library holds it.
+STEPS = Table(
+    "steps",
+    METADATA,
+    Column("call_id", String(64), primary_key=True),
+    Column("step", String(16), primary_key=True),
+    Column("key", String(64), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("seconds", JSON, nullable=False),
+    Column("document", LargeBinary),
+)
+
+# Who works on an import holds its `ticket` and counts up its `beat`; `reached` is where it ended before.
 IMPORTS = Table(
     "imports",
     METADATA,
     Column("id", String(32), primary_key=True),
     Column("name", Text, nullable=False),
     Column("path", Text, nullable=False),
-    Column("state", String(8), nullable=False),
+    Column("address", Text),
+    Column("lane", String(8), nullable=False),
+    Column("founder", Text),
+    Column("sound_s", Float),
+    Column("state", String(16), nullable=False),
     Column("stage", String(16)),
     Column("done_share", Float, nullable=False),
+    Column("worked_s", Float, nullable=False),
     Column("message", Text),
     Column("call_id", String(64)),
+    Column("ticket", String(32)),
+    Column("beat", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("reached", Float, nullable=False),
+    Column("is_unwanted", Boolean, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
     Index("imports_by_state", "state", "created_at"),
+)
+
+# One row: whether all rest, why nothing moves if nothing does, and how many are worked on at a time.
+QUEUE = Table(
+    "queue",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("is_paused", Boolean, nullable=False),
+    Column("note", Text),
+    Column("workers", Integer, nullable=False),
 )

@@ -1,6 +1,7 @@
 """What the browser fetches and sends beside the pages: sound, transcripts, and recordings in pieces."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from dashboard.tickets import Leave
 from dashboard.transcript import transcript_of
 from dashboard.uploads import Batch, OutOfStepError, SentFile
 from ingest.sources import find_recordings
+from pullmeter.jobs.order import lane_of
 
 ANY_UPLOAD = "any"
 PRIVATE = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
@@ -53,6 +55,13 @@ def routes(open_office: Callable[[], Office]) -> list[Route]:
         Route("/api/uploads/{batch_id}/{place:int}", _answering(desk.receive), methods=["PATCH"]),
         Route("/api/uploads/{batch_id}", _answering(desk.finish), methods=["POST"]),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class UploadWishes:
+    """What the page says about a batch: whose calls they are, if somebody chose that."""
+
+    founder: str | None = None
 
 
 class _Desk:
@@ -92,7 +101,8 @@ class _Desk:
     async def finish(self, request: Request) -> Response:
         """Queue the recordings of a batch whose files are all here."""
         office, batch = self._batch(request)
-        names = await run_in_threadpool(_submit, office, batch)
+        wishes = _wished(await request.body())
+        names = await run_in_threadpool(_submit, office, batch, wishes)
         return JSONResponse({"imports": names})
 
     async def _kept(self, request: Request, leave: Leave) -> KeptCall:
@@ -137,7 +147,14 @@ def _announced(body: bytes) -> tuple[SentFile, ...]:
         raise HTTPException(400) from error
 
 
-def _submit(office: Office, batch: Batch) -> list[str]:
+def _wished(body: bytes) -> UploadWishes:
+    try:
+        return msgspec.json.decode(body or b"{}", type=UploadWishes)
+    except msgspec.DecodeError as error:
+        raise HTTPException(400) from error
+
+
+def _submit(office: Office, batch: Batch, wishes: UploadWishes) -> list[str]:
     """Queue each recording of a batch that is not in the queue already; gives their names."""
     folder = office.uploads.finish(batch)
     recordings = find_recordings(folder)
@@ -146,7 +163,8 @@ def _submit(office: Office, batch: Batch) -> list[str]:
             "There is no recording among these files: drop a Zoom folder, a media file or a transcript."
         )
     waiting = {one.path for one in office.store.unfinished_imports()}
+    lane = lane_of(len(recordings))
     for recording in recordings:
         if recording not in waiting:
-            office.jobs.submit(recording, recording.name)
+            office.jobs.submit(recording, recording.name, lane, wishes.founder or None)
     return [recording.name for recording in recordings]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from calls.call import Role, Source
 from calls.findings import ElementKind, PhaseKind, PillarKind, QuestionType, ReactionKind, Side
-from calls.kept import ImportState, KeptCall
+from calls.kept import KeptCall
 from calls.report import BuyerPull, Label, Report, Verdict
 from pullmeter.wording import length, share
 
@@ -108,23 +108,6 @@ SOURCES = {
     Source.WHISPER: "Whisper transcript",
 }
 
-STAGES = {
-    "open": "opening the recording",
-    "decode": "reading the sound",
-    "transcribe": "listening to the words",
-    "speakers": "telling the speakers apart",
-    "read": "reading the conversation",
-    "score": "scoring",
-    "done": "done",
-}
-
-IMPORTS = {
-    ImportState.QUEUED: "waiting",
-    ImportState.RUNNING: "under way",
-    ImportState.DONE: "done",
-    ImportState.FAILED: "not taken",
-}
-
 
 def day(moment: datetime | None) -> str:
     """The day of a call: 8 Sep 2026."""
@@ -156,11 +139,6 @@ def quote(text: str) -> str:
     if len(text) > QUOTE_LENGTH:
         text = text[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
     return f"“{text}”"
-
-
-def stage(name: str | None) -> str:
-    """A stage of an import in words."""
-    return STAGES.get(name, name) if name else ""
 
 
 def rubric(report: Report) -> str:

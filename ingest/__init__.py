@@ -1,1 +1,3 @@
 """Recording in, call out."""
+
+MADE_BY = "ingest 1"  # raised when a recording would give another call than before

@@ -13,14 +13,17 @@ from calls.contract import render
 from calls.errors import NotUsableError
 from calls.kept import KeptCall
 from calls.store import Store
+from ingest.sources import open_recording
 from pullmeter import calibrating, exporting, forgetting, serving, showing
 from pullmeter import doctor as machine
 from pullmeter.faults import answer_for
 from pullmeter.importing import import_folder, watch_folder
+from pullmeter.jobs import commands
 from pullmeter.making import make_pipeline, rescore_all
-from pullmeter.pipeline import Wishes
+from pullmeter.pipeline import Pipeline, Progress, Wishes
 from pullmeter.progress import showing_progress
 from pullmeter.settings import Settings, load_settings
+from pullmeter.stepwise import Stepwise
 
 app = typer.Typer(
     help="Measures whether a founder's sales call was push or pull. Everything stays on this machine.",
@@ -28,6 +31,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(commands.app, name="jobs")
 
 Rubric = Annotated[Path | None, typer.Option(help="A rubric of your own in place of the default one.")]
 Model = Annotated[str | None, typer.Option(help="A Whisper model's name, its folder, or none.")]
@@ -64,13 +68,11 @@ def analyze(
     for path in paths:
         try:
             with showing_progress(path.name) as progress:
-                measured = pipeline.run(path, wishes, progress)
+                measured = _measured(path, pipeline, store, wishes, progress)
         except NotUsableError as error:
             showing.refuse(error)
             refused += 1
             continue
-        if store:
-            store.keep(measured)
         kept.append(measured)
     _give(kept, json_to, one=len(paths) == 1)
     if refused:
@@ -81,13 +83,15 @@ def analyze(
 def import_(
     folder: Annotated[Path, typer.Argument(help="A folder with recordings, such as your Zoom folder.")],
     watch: Annotated[bool, typer.Option("--watch", help="Go on looking for new recordings.")] = False,
+    founder: Annotated[
+        str | None, typer.Option(help="Whose calls they are; founders take turns in the queue.")
+    ] = None,
 ) -> None:
     """Keep every recording in a folder that is not in the library yet."""
     settings = load_settings()
-    pipeline = make_pipeline(settings)
     if watch:
-        watch_folder(folder, settings, pipeline)
-    elif import_folder(folder, settings, pipeline):
+        watch_folder(folder, settings, founder)
+    elif import_folder(folder, settings, founder):
         raise typer.Exit(2)
 
 
@@ -111,7 +115,7 @@ def demo(
 ) -> None:
     """Measure the sample recordings, print their verdicts and open the dashboard."""
     settings = load_settings()
-    import_folder(serving.samples(), settings, make_pipeline(settings))
+    import_folder(serving.samples(), settings)
     showing.library(_store(settings).library())
     if serve:
         serving.serve(port)
@@ -199,6 +203,15 @@ def doctor() -> None:
 
 def _store(settings: Settings) -> Store:
     return Store(settings.database_url)
+
+
+def _measured(
+    path: Path, pipeline: Pipeline, store: Store | None, wishes: Wishes, progress: Progress
+) -> KeptCall:
+    """Measure a recording; where it is kept, steps that were taken before are not taken again."""
+    if store is None:
+        return pipeline.run(path, wishes, progress)
+    return Stepwise(pipeline, store).run(open_recording(path), wishes, progress)
 
 
 def _give(kept: list[KeptCall], json_to: str | None, *, one: bool) -> None:

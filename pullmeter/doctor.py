@@ -8,8 +8,16 @@ from importlib.metadata import version
 from calls.database import without_password
 from calls.store import Store
 from models.speech.weights import describe_model
+from pullmeter.jobs.limits import plan, this_machine
 from pullmeter.settings import Settings
 from pullmeter.wording import size
+
+
+def imports(settings: Settings) -> str:
+    """Where imports are worked on, how many at a time, and why so many."""
+    if settings.scheduler:
+        return f"on the Dask cluster at {settings.scheduler}, as many as it has workers"
+    return plan(this_machine(), settings).because
 
 
 def examine(settings: Settings) -> dict[str, str]:
@@ -20,6 +28,7 @@ def examine(settings: Settings) -> dict[str, str]:
         "Memory": size(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")),
         "Speech model": describe_model(settings.model),
         "Data folder": f"{settings.data_dir}, {size(shutil.disk_usage(settings.data_dir).free)} free",
+        "Imports": imports(settings),
         "Database": without_password(settings.database_url),
         "Library": f"{len(Store(settings.database_url).library())} calls",
         "Roster": ", ".join(settings.roster) or "nobody: name your sellers in the settings, or with --seller",

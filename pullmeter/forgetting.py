@@ -4,8 +4,10 @@ import shutil
 from pathlib import Path
 
 from calls.errors import NotUsableError
+from calls.kept import Import, ImportState
 from calls.store import Store
 from ingest.sources import open_recording
+from pullmeter.jobs.files import discard
 from pullmeter.settings import Settings
 
 
@@ -15,13 +17,29 @@ def forget(call_id: str, store: Store, settings: Settings) -> str:
     A recording that lies elsewhere is the user's own and stays, and so does what else was uploaded with it.
     """
     call = store.kept(call_id).call
-    paths = store.import_paths(call.id)
+    imports = store.imports_of(call.id)
     store.forget(call.id)
+    for address in {one.address for one in imports if one.address}:
+        discard(address)
     uploads = settings.uploads_dir.resolve()
-    for path in (path.resolve() for path in paths):
+    for path in {one.path.resolve() for one in imports}:
         if path.is_relative_to(uploads):
             _delete(path, uploads)
     return call.title
+
+
+def remove(one: Import, store: Store, settings: Settings) -> None:
+    """Take an import that has ended off the list, with its upload unless somebody needs that still."""
+    store.remove_import(one.id)
+    if store.import_(one.id) is not None:
+        return
+    if one.address:
+        discard(one.address)
+    shared = any(other.path == one.path for other in store.imports(limit=None))
+    needed = shared or one.state is ImportState.DONE
+    uploads = settings.uploads_dir.resolve()
+    if not needed and one.path.resolve().is_relative_to(uploads):
+        _delete(one.path.resolve(), uploads)
 
 
 def _delete(path: Path, uploads: Path) -> None:

@@ -1,6 +1,7 @@
 """Makes the pipeline out of the real models, and scores kept calls again."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from analysis.analyze import analyze
@@ -17,9 +18,10 @@ def make_pipeline(settings: Settings, model: str | None = None, rubric: Path | N
     """The pipeline of these settings; a model or a rubric given here goes before the settings' own."""
     reader = language.load()
     chosen = model or settings.model
-    hearing = None if chosen == NO_MODEL else lambda: speech.load(chosen)
+    hearing = None if chosen == NO_MODEL else cache(lambda: speech.load(chosen))
     ears = Ears(hearing, speech.Silero(), reader)
-    return Pipeline(ears, reader, load_rubric(rubric or settings.rubric))
+    speech_name = None if hearing is None else Path(chosen).name
+    return Pipeline(ears, reader, load_rubric(rubric or settings.rubric), speech_name)
 
 
 def rescore_all(store: Store, rubric: Rubric) -> int:

@@ -11,7 +11,10 @@ from analysis.analyze import Reader, analyze
 from analysis.rubric import Rubric
 from calls.call import Call, Role
 from calls.contract import Provenance
+from calls.findings import Reading
 from calls.kept import KeptCall
+from calls.report import Report
+from ingest.recording import Recording
 from ingest.sources import open_recording
 from ingest.transcribe import Ears, make_call
 
@@ -20,27 +23,43 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a user says about a recording: who sells, its language, which call with the buyer it is."""
+    """What a user says about a recording: who sells, its language, which call with the buyer it is.
+
+    `founder` is whose call it is where no named seller speaks.
+    """
 
     sellers: tuple[str, ...] = ()
     roster: tuple[str, ...] = ()
     language: str | None = None
     call_number: int | None = None
+    founder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Anything that hears, anything that reads and a rubric, in a row."""
+    """Anything that hears, anything that reads and a rubric, in a row; `speech` names what hears words."""
 
     ears: Ears
     reader: Reader
     rubric: Rubric
+    speech: str | None = None
 
     def run(self, path: Path, wishes: Wishes, progress: Progress) -> KeptCall:
         """Take the recording at a path all the way to a call that can be kept."""
-        clock = _Clock(progress)
+        clock = Clock(progress)
         recording = open_recording(path)
-        call = make_call(
+        call = self.hear(recording, wishes, clock)
+        clock.at("read", 0.0)
+        reading = self.reader.read(call)
+        clock.at("score", 0.0)
+        report = self.score(call, reading, wishes)
+        clock.at("done", 1.0)
+        provenance = self.provenance(reading, clock.seconds, wishes)
+        return kept_of(call, reading, report, provenance, Origin.of(recording, wishes))
+
+    def hear(self, recording: Recording, wishes: Wishes, clock: "Clock") -> Call:
+        """The call of a recording."""
+        return make_call(
             recording,
             self.ears,
             sellers=wishes.sellers,
@@ -48,21 +67,41 @@ class Pipeline:
             language=wishes.language,
             progress=lambda stage, share: clock.at(stage.value, share),
         )
-        clock.at("read", 0.0)
-        reading = self.reader.read(call)
-        clock.at("score", 0.0)
-        report = analyze(call, reading, rubric_for(self.rubric, wishes.call_number))
-        clock.at("done", 1.0)
-        return KeptCall(
-            call=call,
-            reading=reading,
-            report=report,
-            provenance=Provenance(reading.reader, version("pullmeter"), clock.seconds, wishes.call_number),
-            imported_at=datetime.now(UTC),
-            founder=_founder(call) if reading.is_sales_call else None,
-            buyer=_buyer(call),
-            media=str(recording.mix.resolve()) if recording.mix else None,
-        )
+
+    def score(self, call: Call, reading: Reading, wishes: Wishes) -> Report:
+        """The report of a call that was read."""
+        return analyze(call, reading, rubric_for(self.rubric, wishes.call_number))
+
+    def provenance(self, reading: Reading, seconds: dict[str, float], wishes: Wishes) -> Provenance:
+        """What made a report, and how long it took."""
+        return Provenance(reading.reader, version("pullmeter"), seconds, wishes.call_number)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a call comes from: the path of the sound to play if any, and whose call somebody said it is."""
+
+    media: str | None = None
+    founder: str | None = None
+
+    @classmethod
+    def of(cls, recording: Recording, wishes: Wishes) -> "Origin":
+        """The origin of a recording as it lies on this machine."""
+        return cls(str(recording.mix.resolve()) if recording.mix else None, wishes.founder)
+
+
+def kept_of(call: Call, reading: Reading, report: Report, provenance: Provenance, origin: Origin) -> KeptCall:
+    """All that was found in a call, as the library keeps it."""
+    return KeptCall(
+        call=call,
+        reading=reading,
+        report=report,
+        provenance=provenance,
+        imported_at=datetime.now(UTC),
+        founder=(_founder(call) or origin.founder) if reading.is_sales_call else None,
+        buyer=_buyer(call),
+        media=origin.media,
+    )
 
 
 def rubric_for(rubric: Rubric, call_number: int | None) -> Rubric:
@@ -70,7 +109,7 @@ def rubric_for(rubric: Rubric, call_number: int | None) -> Rubric:
     return rubric.for_call(call_number) if call_number else rubric
 
 
-class _Clock:
+class Clock:
     """Passes progress on, and counts the seconds that each stage takes."""
 
     def __init__(self, progress: Progress) -> None:
@@ -79,10 +118,16 @@ class _Clock:
         self._stage, self._since = "open", perf_counter()
 
     def at(self, stage: str, share: float) -> None:
+        """Tell that a share of a stage is done, 0 to 1."""
         now = perf_counter()
         self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + now - self._since
         self._stage, self._since = stage, now
         self._progress(stage, share)
+
+    def stopped(self) -> dict[str, float]:
+        """The seconds of each stage up to now."""
+        self.at(self._stage, 1.0)
+        return self.seconds
 
 
 def _founder(call: Call) -> str | None:

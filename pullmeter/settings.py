@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 from platformdirs import user_config_path, user_data_path
 from sqlalchemy.engine import URL
 
 from calls.errors import NotUsableError
+
+CHOSEN = ("model", "language", "rubric", "roster", "scheduler", "workers", "worker_memory_gb", "files")
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,9 @@ class Settings:
 
     `model` is a Whisper model's name, a folder, or "none"; `roster` names the team's sellers; `rubric` is a
     file of the team's own; `database_url` is an SQLAlchemy address.
+
+    Imports are worked on by this machine, `workers` at a time, each in `worker_memory_gb` at most, or by the
+    Dask cluster at `scheduler`; `files` is then the place that its workers reach, as fsspec writes it.
     """
 
     data_dir: Path
@@ -28,11 +34,20 @@ class Settings:
     language: str | None = None
     rubric: Path | None = None
     roster: tuple[str, ...] = ()
+    scheduler: str | None = None
+    workers: int | None = None
+    worker_memory_gb: float | None = None
+    files: str | None = None
 
     @property
     def uploads_dir(self) -> Path:
         """The folder of recordings that came through the dashboard."""
         return self.data_dir / "uploads"
+
+    @property
+    def scratch_dir(self) -> Path:
+        """The folder for what is only needed while work is under way."""
+        return self.data_dir / "scratch"
 
     @cached_property
     def secret(self) -> bytes:
@@ -57,6 +72,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str | None = None
     rubric: Path | None = None
     roster: tuple[str, ...] = ()
+    scheduler: str | None = None
+    workers: Annotated[int, msgspec.Meta(ge=1, le=64)] | None = None
+    worker_memory_gb: Annotated[float, msgspec.Meta(gt=0)] | None = None
+    files: str | None = None
 
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -76,7 +95,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             f"The data folder {data_dir} cannot be made ({error.strerror}): name another in PULLMETER_DATA."
         ) from error
     settings = Settings(data_dir, file.database_url or _own_database(data_dir))
-    chosen = {name: getattr(file, name) for name in ("model", "language", "rubric", "roster")}
+    chosen = {name: getattr(file, name) for name in CHOSEN}
     return replace(settings, **{name: value for name, value in chosen.items() if value})
 
 
@@ -84,7 +103,10 @@ def _own_database(data_dir: Path) -> str:
     """The address of a database in the data folder, which its owner alone may read."""
     path = data_dir / "pullmeter.db"
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if not os.access(
+            path, os.R_OK | os.W_OK
+        ):  # to open and close it would drop this process's locks on it
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise NotUsableError(
             f"The database {path} cannot be written ({error.strerror}): name another in PULLMETER_DATA."

@@ -7,9 +7,11 @@ from rich.table import Table
 from rich.text import Text
 
 from calls.errors import NotUsableError
-from calls.kept import CallRow, KeptCall
+from calls.kept import UNFINISHED, CallRow, Import, ImportState, KeptCall
 from calls.report import MeasureName, Reason, Verdict
+from calls.store import Store
 from pullmeter import wording
+from pullmeter.jobs.pace import left_s, pace_of, queue_left_s
 
 REASONS_SHOWN = 6
 COLUMNS = ("id", "date", "founder", "verdict", "score", "talk", "call")
@@ -53,6 +55,29 @@ def library(rows: Sequence[CallRow]) -> None:
             Text(row.title),
         )
     Console().print(table)
+
+
+def imports(listed: Sequence[Import], store: Store) -> None:
+    """Print imports as a table, and below it how the queue stands."""
+    queue, unfinished = store.queue(), [one for one in listed if one.state in UNFINISHED]
+    pace = pace_of([*store.done_imports(), *unfinished])
+    table = Table(box=None, pad_edge=False)
+    for column in ("id", "state", "done", "left", "recording"):
+        table.add_column(column, no_wrap=column != "recording")
+    for one in listed:
+        running = one.state is ImportState.RUNNING
+        left = wording.time_left(left_s(one, pace)) if one.state in UNFINISHED else ""
+        name = f"{one.name}: {one.message}" if one.message else one.name
+        state = wording.stage(one.stage) if running else wording.IMPORTS[one.state]
+        table.add_row(one.id[:8], state, wording.share(one.done_share) if running else "", left, Text(name))
+    if listed:
+        Console().print(table)
+    whole = wording.time_left(queue_left_s(unfinished, pace, queue.workers))
+    for sentence in (f"{len(unfinished)} to do{f', {whole}' if whole else ''}.", queue.note):
+        if sentence:
+            say(sentence)
+    if queue.is_paused:
+        say("All imports are paused: `pullmeter jobs resume` lets them go on.")
 
 
 def call(kept: KeptCall) -> None:

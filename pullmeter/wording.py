@@ -3,9 +3,11 @@
 from analysis.amounts import amount as written
 from analysis.amounts import length, share
 from analysis.amounts import moment as clock
+from calls.kept import ImportState
 from calls.report import Label, Measure, MeasureName, Unit
 
 __all__ = [
+    "IMPORTS",
     "LABELS",
     "NOTHING",
     "NOT_MEASURABLE",
@@ -15,6 +17,8 @@ __all__ = [
     "measure",
     "share",
     "size",
+    "stage",
+    "time_left",
     "value",
 ]
 
@@ -62,6 +66,38 @@ TITLES = {
     MeasureName.NEXT_STEP_AGREED: "Next step agreed",
     MeasureName.NEXT_STEP_BY_BUYER: "Next step proposed by the buyer",
 }
+
+STAGES = {
+    "open": "opening the recording",
+    "decode": "reading the sound",
+    "transcribe": "listening to the words",
+    "speakers": "telling the speakers apart",
+    "read": "reading the conversation",
+    "score": "scoring",
+    "done": "done",
+}
+
+IMPORTS = {
+    ImportState.QUEUED: "waiting",
+    ImportState.RUNNING: "under way",
+    ImportState.DONE: "done",
+    ImportState.FAILED: "not taken",
+    ImportState.CANCELLED: "cancelled",
+    ImportState.SET_ASIDE: "set aside",
+}
+
+
+def stage(name: str | None) -> str:
+    """A stage of an import in words."""
+    return STAGES.get(name, name) if name else ""
+
+
+def time_left(seconds: float | None) -> str:
+    """How long something still takes, as roughly as that is known: about 3 min left; nothing if unknown."""
+    if seconds is None:
+        return ""
+    minutes = round(seconds / 60)
+    return f"about {length(60 * minutes)} left" if minutes else "less than a minute left"
 
 
 def value(amount: float | None, unit: Unit) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from calls.kept import ImportState
+from calls.kept import ImportState, Lane
 from calls.report import Label
 from dashboard import wording
 from dashboard.data import PAGE_SIZE
@@ -103,6 +103,63 @@ def test_imports_show_where_they_stand(site, office):
     assert "waiting" in words(site)
     assert "The file is empty" in words(site)
     assert [bar.proto.text for bar in site.get("progress")] == ["listening to the words, 40 %"]
+
+
+def press(site, label):
+    [button] = [one for one in site.button if one.label == label]
+    button.click().run()
+    assert not site.exception
+
+
+def test_imports_are_cancelled_tried_again_and_removed(site, office):
+    one = office.store.add_import("call", Path("call"))
+    opened(site, "upload.py")
+    press(site, "Cancel")
+    assert office.store.import_(one.id).state is ImportState.CANCELLED
+    press(site, "Try again")
+    assert office.store.import_(one.id).state is ImportState.QUEUED
+    press(site, "Cancel")
+    press(site, "Remove")
+    assert office.store.imports() == []
+
+
+def test_an_import_is_put_first_once(site, office):
+    one = office.store.add_import("call", Path("call"), lane=Lane.BACKLOG)
+    opened(site, "upload.py")
+    press(site, "First")
+    assert office.store.import_(one.id).lane is Lane.FIRST
+    assert "First" not in [button.label for button in site.button]
+
+
+def test_all_imports_rest_and_go_on(site, office):
+    office.store.add_import("call", Path("call"))
+    opened(site, "upload.py")
+    press(site, "Pause all")
+    assert office.store.queue().is_paused
+    assert "all rest" in words(site)
+    press(site, "Go on")
+    assert not office.store.queue().is_paused
+
+
+def test_the_time_left_is_told_for_each_import_and_for_all(site, office):
+    before = office.store.add_import("before", Path("before"), sound_s=3600.0)
+    office.store.change_import(before.id, state=ImportState.DONE, worked_s=600.0, done_share=1.0)
+    office.store.add_import("now", Path("now"), sound_s=3600.0)
+    running = office.store.add_import("running", Path("running"), sound_s=3600.0)
+    facts = {"stage": "transcribe", "done_share": 0.5, "worked_s": 300.0}
+    office.store.change_import(running.id, state=ImportState.RUNNING, **facts)
+    opened(site, "upload.py")
+    assert "2 to do, about 15 min left" in words(site)
+    assert "waiting, about 10 min left once it begins" in words(site)
+    assert [bar.proto.text for bar in site.get("progress")] == [
+        "listening to the words, 50 %, about 5 min left"
+    ]
+
+
+def test_why_nothing_moves_is_said(site, office):
+    office.store.add_import("call", Path("call"))
+    office.store.change_queue(note="The disk is full: it goes on when there is room.")
+    assert "The disk is full" in " ".join(one.value for one in opened(site, "upload.py").warning)
 
 
 def test_markup_in_names_is_shown_and_not_obeyed(site, office, kept):

@@ -4,7 +4,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from calls.kept import Lane
 from dashboard.routes import media_address, routes, transcript_address, upload_ticket
+from pullmeter.jobs.order import MANY
 
 VTT = b"WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\nAna: Hi Ben, what made you take this call?\n"
 
@@ -73,6 +75,25 @@ def test_a_batch_that_is_finished_twice_is_queued_once(browser, office):
             send(browser, office, announced["batch"], VTT)
         browser.post(f"/api/uploads/{announced['batch']}?{upload_ticket(office)}")
     assert len(office.store.imports()) == 1
+
+
+def test_whose_calls_they_are_goes_along(browser, office):
+    batch = announce(browser, office, ("call.vtt", VTT)).json()["batch"]
+    send(browser, office, batch, VTT)
+    address = f"/api/uploads/{batch}?{upload_ticket(office)}"
+    assert browser.post(address, content=b"no").status_code == 400
+    browser.post(address, json={"founder": "Ana"})
+    assert [(one.founder, one.lane) for one in office.store.imports()] == [("Ana", Lane.FRESH)]
+
+
+def test_many_at_once_are_a_backlog(browser, office):
+    files = [(f"call {number}.vtt", VTT.replace(b"Hi", b"Hi %d" % number)) for number in range(MANY + 1)]
+    batch = announce(browser, office, *files).json()["batch"]
+    for place, (_, content) in enumerate(files):
+        address = f"/api/uploads/{batch}/{place}?{upload_ticket(office)}"
+        browser.patch(address, content=content, headers={"Upload-Offset": "0"})
+    browser.post(f"/api/uploads/{batch}?{upload_ticket(office)}")
+    assert {one.lane for one in office.store.imports()} == {Lane.BACKLOG}
 
 
 def test_a_piece_out_of_step_is_a_conflict(browser, office):

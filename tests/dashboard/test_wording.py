@@ -10,6 +10,7 @@ from calls.kept import ImportState
 from calls.report import BuyerPull, Label, Verdict
 from dashboard import wording
 from ingest.transcribe import Stage
+from pullmeter.wording import IMPORTS, STAGES, stage
 
 
 @pytest.mark.parametrize(
@@ -25,8 +26,8 @@ from ingest.transcribe import Stage
         (ElementKind, wording.ELEMENTS),
         (ReactionKind, wording.REACTIONS),
         (Source, wording.SOURCES),
-        (ImportState, wording.IMPORTS),
-        (Stage, wording.STAGES),
+        (ImportState, IMPORTS),
+        (Stage, STAGES),
     ],
 )
 def test_everything_that_is_shown_has_a_name(kind: type[StrEnum], words):
@@ -63,8 +64,8 @@ def test_a_long_quote_ends_at_a_word():
 
 
 def test_a_stage_that_is_not_known_keeps_its_name():
-    assert wording.stage("decode") == "reading the sound"
-    assert (wording.stage("polish"), wording.stage(None)) == ("polish", "")
+    assert stage("decode") == "reading the sound"
+    assert (stage("polish"), stage(None)) == ("polish", "")
 
 
 def test_markdown_in_a_file_name_is_shown_and_not_obeyed():

@@ -10,7 +10,7 @@ from calls.errors import NotUsableError
 from pullmeter.cli import app
 from pullmeter.faults import answer_for
 from tests.calls.test_contract import SCHEMA
-from tests.pullmeter.test_jobs import VTT
+from tests.pullmeter.vtt import VTT
 
 
 @pytest.fixture
@@ -90,6 +90,15 @@ def test_importing_a_folder_twice_keeps_each_recording_once(run, recording):
 
 def test_the_doctor_says_where_things_are_kept(run):
     assert "Database" in run("doctor").stdout
+
+
+def test_the_doctor_says_how_many_imports_run_at_a_time_and_why(run, tmp_path):
+    told = " ".join(run("doctor").stdout.split())
+    assert "at a time" in told
+    assert "cores carry" in told
+    with (tmp_path / "settings.toml").open("a") as file:
+        file.write('scheduler = "tcp://127.0.0.1:8786"\n')
+    assert "tcp://127.0.0.1:8786" in run("doctor").stdout
 
 
 def test_a_fault_of_ours_is_one_sentence_and_its_trace_goes_to_a_file():

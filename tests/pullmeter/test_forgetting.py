@@ -5,9 +5,9 @@ import pytest
 from calls.kept import ImportState
 from calls.store import Store
 from pullmeter.forgetting import forget
-from pullmeter.jobs import run_import
 from pullmeter.settings import Settings
-from tests.pullmeter.test_jobs import VTT
+from tests.pullmeter.jobs.working import work_on
+from tests.pullmeter.vtt import VTT
 
 
 @pytest.fixture
@@ -20,7 +20,8 @@ def imported(settings, path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     store = Store(settings.database_url)
-    run_import(settings, store.add_import(path.name, path))
+    store.add_import(path.name, path)
+    work_on(settings, store)
     done = store.imports()[0]
     assert done.state is ImportState.DONE
     return done.call_id

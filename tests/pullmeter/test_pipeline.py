@@ -5,7 +5,7 @@ from ingest.transcribe import Ears
 from pullmeter.making import load_rubric
 from pullmeter.pipeline import Pipeline, Wishes, rubric_for
 from tests import make
-from tests.pullmeter.test_jobs import VTT
+from tests.pullmeter.vtt import VTT
 
 
 class FakeReader:

@@ -37,7 +37,14 @@ def test_the_secret_stays_the_same_and_is_for_its_owner_only(tmp_path):
     assert stat.S_IMODE((first.data_dir / "secret").stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("text", ["roster = 3", "model = ", "\x00"])
+def test_a_team_says_where_imports_are_worked_on(tmp_path):
+    text = 'scheduler = "tcp://127.0.0.1:8786"\nfiles = "s3://calls"\nworkers = 2\nworker_memory_gb = 4'
+    settings = load(tmp_path, text)
+    assert (settings.scheduler, settings.files) == ("tcp://127.0.0.1:8786", "s3://calls")
+    assert (settings.workers, settings.worker_memory_gb) == (2, 4.0)
+
+
+@pytest.mark.parametrize("text", ["workers = 0", "roster = 3", "model = ", "\x00"])
 def test_a_settings_file_with_a_mistake_is_one_sentence(tmp_path, text):
     with pytest.raises(NotUsableError, match="cannot be read"):
         load(tmp_path, text)

@@ -9,6 +9,7 @@ PIECE_BYTES = 8_000_000
 _UPLOADER = component(Path(__file__).parent, "dropped.js", "uploader.js")
 
 
-def uploader(ticket: str, piece_bytes: int = PIECE_BYTES) -> None:
-    """Show where recordings are dropped; they travel beside Streamlit, so any size will do."""
-    _UPLOADER(key="uploader", data={"ticket": ticket, "piece_bytes": piece_bytes})
+def uploader(ticket: str, founder: str | None = None, piece_bytes: int = PIECE_BYTES) -> None:
+    """Show where recordings of a founder are dropped; they travel beside Streamlit, so any size will do."""
+    data = {"ticket": ticket, "founder": founder, "piece_bytes": piece_bytes}
+    _UPLOADER(key="uploader", data=data)

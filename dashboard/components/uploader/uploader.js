@@ -96,7 +96,8 @@ class Batch {
     if (this.here) this.say(`Going on at ${megabytes(this.here)} MB.`);
     else this.say("Uploading. Keep this page open.");
     for (let place = 0; place < this.files.length; place += 1) await this.sendFile(batch, place);
-    const { imports } = await this.ask("POST", `/api/uploads/${batch}`);
+    const wishes = JSON.stringify({ founder: this.data().founder });
+    const { imports } = await this.ask("POST", `/api/uploads/${batch}`, wishes);
     this.say(`Here. Now it is listened to, below: ${imports.join(", ")}.`);
   }
 
