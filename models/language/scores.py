@@ -1,7 +1,10 @@
 """How close a reading comes to the gold one: counts that add up over calls."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from functools import reduce
+from operator import add
+from statistics import fmean
 from typing import Protocol, TypeVar
 
 from calls.call import Call, Role, Span
@@ -59,7 +62,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How well one or several calls were read; the two errors are sums over `calls` of relative errors."""
+    """How well calls were read; errors are relative ones, of the calls that have such a stretch."""
 
     calls: int = 0
     words: int = 0
@@ -74,8 +77,9 @@ class Scores:
     reactions: Hits = field(default_factory=Hits)
     order: Tally = field(default_factory=Tally)
     pulled: Tally = field(default_factory=Tally)
-    supply_error: float = 0.0
-    demo_error: float = 0.0
+    sales_call: Tally = field(default_factory=Tally)
+    supply_errors: tuple[float, ...] = ()
+    demo_errors: tuple[float, ...] = ()
     seconds: float = 0.0
 
     def __add__(self, other: "Scores") -> "Scores":
@@ -84,26 +88,52 @@ class Scores:
 
 def score(call: Call, gold: Reading, read: Reading, seconds: float) -> Scores:
     """Compare what was read in a call with its gold reading."""
+    return replace(
+        compare(gold, read),
+        words=len(call.words),
+        phase_s=_phase_seconds(call, gold, read),
+        supply_errors=_errors(first_supply_s(call, gold), first_supply_s(call, read)),
+        demo_errors=_errors(demo_s(call, gold), demo_s(call, read)),
+        seconds=seconds,
+    )
+
+
+def compare(gold: Reading, read: Reading) -> Scores:
+    """Compare two readings of the same words, as far as that needs no clock."""
     pairs = matched(gold.questions, read.questions)
     typed = [(ours, theirs) for ours, theirs in pairs if ours.kind and theirs.kind]
     return Scores(
         calls=1,
-        words=len(call.words),
         questions=_hits(gold.questions, read.questions, pairs),
         types=_tally(ours.kind is theirs.kind for ours, theirs in typed),
         sides=_tally(ours.side is theirs.side for ours, theirs in typed),
         forms=_tally(ours.form is theirs.form for ours, theirs in typed),
         modes=_tally(ours.mode is theirs.mode for ours, theirs in typed),
-        phase_s=_phase_seconds(call, gold, read),
         pillars=_hits_by_kind(gold.pillars, read.pillars),
         elements=_hits_by_kind(gold.elements, read.elements),
         reactions=_hits_by_kind(gold.reactions, read.reactions),
         order=_tally([empathy_first(gold) is empathy_first(read)]),
         pulled=_tally([has_pulled(gold) is has_pulled(read)]),
-        supply_error=_error(first_supply_s(call, gold), first_supply_s(call, read)),
-        demo_error=_error(demo_s(call, gold), demo_s(call, read)),
-        seconds=seconds,
+        sales_call=_tally([gold.is_sales_call is read.is_sales_call]),
     )
+
+
+def summary(pairs: Iterable[tuple[Reading, Reading]]) -> dict[str, float]:
+    """How well calls were read, as shares by name, from gold readings and those to judge."""
+    figures: list[tuple[Scores, Tally]] = []
+    for gold, read in pairs:
+        ours, theirs = _kinds(gold), _kinds(read)
+        right = sum(one is other for one, other in zip(ours, theirs, strict=True))
+        figures.append((compare(gold, read), Tally(right, len(ours))))
+    total = reduce(add, (scores for scores, _ in figures), Scores())
+    shares = {
+        "questions": total.questions.f1,
+        "types": total.types.share,
+        "phases": reduce(add, (phases for _, phases in figures), Tally()).share,
+        "pillars": total.pillars.f1,
+        "elements": total.elements.f1,
+    }
+    return shares | {"reading": fmean(shares.values())}
 
 
 def matched(gold: Sequence[One], read: Sequence[Other]) -> list[tuple[One, Other]]:
@@ -175,9 +205,11 @@ def _kinds(reading: Reading) -> list[PhaseKind]:
     return [phase.kind for phase in reading.phases for _ in range(len(phase.span))]
 
 
-def _error(gold_s: float, read_s: float) -> float:
-    """The relative error; where there was nothing, anything found is wholly wrong."""
-    return min(1.0, abs(gold_s - read_s) / gold_s) if gold_s else float(read_s > 0)
+def _errors(gold_s: float, read_s: float) -> tuple[float, ...]:
+    """The relative error, if there is such a stretch; one that is read where none was is wholly wrong."""
+    if not gold_s:
+        return (1.0,) if read_s else ()
+    return (min(1.0, abs(gold_s - read_s) / gold_s),)
 
 
 def _tally(rights: Iterable[bool]) -> Tally:

@@ -7,9 +7,9 @@ revision = "0003"
 down_revision = "0002"
 
 
-def upgrade():
+def upgrade() -> None:
     op.add_column("reports", sa.Column("competence_share", sa.Float))
 
 
-def downgrade():
+def downgrade() -> None:
     op.drop_column("reports", "competence_share")

@@ -1,0 +1,236 @@
+"""How the network learns from labelled calls; needs torch, which Pullmeter itself does not."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from shutil import copyfile
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from spacy.training import Example
+from torch import Tensor
+from torch.nn import functional
+from torch.nn.utils import clip_grad_norm_
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from calls.call import Role
+from models.language import shipping
+from models.language.chains import Chain
+from models.language.inference import TOKENIZER, places, whole_tokenizer
+from models.language.lessons import NO_TYPE, Lesson, lesson_of
+from models.language.network import CallNetwork
+from models.language.outputs import CHAINED, TURN_HEADS, WIDTH, WORD_HEADS, Outputs, columns
+from models.language.turns import roles_of_turns, turns_of_words, words_of
+from models.language.windows import CORE, NO_WORD, Window, token_id, windows
+
+# How much each answer counts beside the others.
+WEIGHTS = {
+    "questions": 8.0,
+    "types": 1.5,
+    "forms": 0.3,
+    "modes": 0.3,
+    "pillars": 8.0,
+    "elements": 8.0,
+    "marks": 0.5,
+    "phases": 2.0,
+    "reactions": 3.0,
+    "sells": 0.3,
+    "sales_call": 0.2,
+}
+HEADS_FASTER, CHAINS_FASTER = 10.0, 100.0  # than the encoder, which knows its language already
+SMOOTHING = 0.05  # of question types, about which careful people differ
+HIDDEN_SHARE = 0.1  # of tokens, so that no single word decides
+WARM_UP_STEPS = 100
+AVERAGED = 0.995  # of the weights over the steps: the average is what ships
+_HIDE = "[MASK]"
+_ROLES = tuple(Role)
+
+
+class Learner:
+    """A network that learns, call by call; it reads with the average of its weights."""
+
+    def __init__(self, start: Path, steps: int, rate: float, seed: int = 0) -> None:
+        torch.manual_seed(seed)
+        self._chance, self._hiding = Random(seed), np.random.default_rng(seed)
+        self._tokenizer, self._start = whole_tokenizer(start / TOKENIZER), start
+        self._network = CallNetwork()
+        shipping.start_from(self._network, start)
+        self._network.encoder.words.weight.requires_grad = (
+            False  # a small corpus would bend some and not others
+        )
+        self._average = AveragedModel(self._network, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
+        self._optimizer = torch.optim.AdamW(self._groups(rate), weight_decay=0.01)
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(
+            self._optimizer, lambda step: min(1.0, (step + 1) / WARM_UP_STEPS) * max(0.01, 1 - step / steps)
+        )
+
+    def learn(self, example: Example) -> dict[str, float]:
+        """Take one step towards a call's labels; its predicted document may know less. Gives the losses."""
+        self._network.train()
+        shown, lesson = example.predicted, lesson_of(example.reference)
+        losses = self._losses(words_of(shown), turns_of_words(shown), roles_of_turns(shown), lesson)
+        sum(losses.values()).backward()
+        clip_grad_norm_(self._network.parameters(), 1.0)
+        self._optimizer.step()
+        self._schedule.step()
+        self._optimizer.zero_grad(set_to_none=True)
+        self._average.update_parameters(self._network)
+        return {head: float(loss.detach()) for head, loss in losses.items()}
+
+    def read(
+        self, words: Sequence[str], turns: NDArray[np.int64], roles: Sequence[Role]
+    ) -> tuple[NDArray[np.float32], Outputs]:
+        """What the averaged network tells, as `Network.read` does."""
+        network: CallNetwork = self._average.module.eval()
+        with torch.no_grad():
+            cut = list(windows(self._tokenizer, words, turns, roles))
+            vectors = self._encoded(network, cut, len(words))
+            told = _told(network, vectors, turns, roles)
+        chains = {
+            head: Chain(*(part.detach().double().numpy() for part in network.chains[head].parts))
+            for head in CHAINED
+        }
+        of_words, of_turns, of_call = (scores.double().numpy() for scores in told)
+        return vectors.numpy(), Outputs(of_words, of_turns, float(of_call.item()), chains)
+
+    def ship(self, folder: Path) -> None:
+        """Write the averaged network as it runs without torch."""
+        folder.mkdir(parents=True, exist_ok=True)
+        shipping.ship(self._average.module, folder)
+        if folder != self._start:
+            copyfile(self._start / TOKENIZER, folder / TOKENIZER)
+
+    def _groups(self, rate: float) -> list[dict[str, object]]:
+        network = self._network
+        encoder = [each for each in network.encoder.parameters() if each.requires_grad]
+        return [
+            {"params": encoder, "lr": rate},
+            {"params": [*network.readout.parameters()], "lr": rate * HEADS_FASTER},
+            {"params": [*network.chains.parameters()], "lr": rate * CHAINS_FASTER, "weight_decay": 0.0},
+        ]
+
+    def _losses(
+        self, words: Sequence[str], turns: NDArray[np.int64], roles: Sequence[Role], lesson: Lesson
+    ) -> dict[str, Tensor]:
+        first = self._chance.randint(1, CORE)
+        cut = list(windows(self._tokenizer, words, turns, roles, first=first))
+        vectors = self._encoded(self._network, cut, len(words))
+        of_words, of_turns, of_call = _told(self._network, vectors, turns, roles)
+        ours = {head: of_words[:, columns(WORD_HEADS, head)] for head in WORD_HEADS}
+        ours |= {head: of_turns[:, columns(TURN_HEADS, head)] for head in TURN_HEADS}
+        losses = self._of_any_call(ours, of_call, turns, lesson)
+        if lesson.is_sales_call:
+            losses |= self._of_sales_calls(ours, turns, lesson)
+        return {head: loss * WEIGHTS[head] for head, loss in losses.items()}
+
+    def _of_any_call(
+        self, ours: dict[str, Tensor], of_call: Tensor, turns: NDArray[np.int64], lesson: Lesson
+    ) -> dict[str, Tensor]:
+        every = np.arange(len(lesson.roles))
+        return {
+            "questions": self._chained("questions", ours["questions"], lesson.questions, turns, every),
+            "marks": functional.cross_entropy(ours["marks"], torch.from_numpy(lesson.marks)),
+            "sales_call": functional.binary_cross_entropy_with_logits(
+                of_call, torch.full_like(of_call, float(lesson.is_sales_call))
+            ),
+        }
+
+    def _of_sales_calls(
+        self, ours: dict[str, Tensor], turns: NDArray[np.int64], lesson: Lesson
+    ) -> dict[str, Tensor]:
+        sells, buys = (lesson.roles == _ROLES.index(role) for role in (Role.SELLER, Role.BUYER))
+        places = torch.from_numpy(lesson.phases)[None]
+        lengths = torch.tensor([len(lesson.phases)])
+        phases = self._network.chains["phases"](ours["phases"][None], places, lengths) / len(lesson.phases)
+        losses = {
+            "pillars": self._chained(
+                "pillars", ours["pillars"], lesson.pillars, turns, np.flatnonzero(sells)
+            ),
+            "elements": self._chained(
+                "elements", ours["elements"], lesson.elements, turns, np.flatnonzero(buys)
+            ),
+            "phases": phases,
+            "reactions": functional.cross_entropy(
+                ours["reactions"][buys], torch.from_numpy(lesson.reactions[buys])
+            ),
+            "sells": functional.binary_cross_entropy_with_logits(
+                ours["sells"][:, 0], torch.from_numpy(sells.astype(np.float32))
+            ),
+        }
+        return losses | _of_questions(ours, lesson)
+
+    def _chained(
+        self,
+        head: str,
+        scores: Tensor,
+        tags: NDArray[np.int64],
+        turns: NDArray[np.int64],
+        which: NDArray[np.int64],
+    ) -> Tensor:
+        """The loss of a head's tags in some turns, a word; turns of like length are taken together."""
+        starts = np.flatnonzero(np.diff(turns, prepend=-1))[which]
+        lengths = np.bincount(turns)[which]
+        right, total = torch.from_numpy(tags), scores.sum() * 0
+        by_length = np.argsort(lengths, kind="stable")
+        for group in np.array_split(by_length, max(1, len(which) // 24)):
+            if len(group):
+                places = np.minimum(starts[group, None] + np.arange(lengths[group].max()), len(turns) - 1)
+                spoken = torch.from_numpy(lengths[group])
+                total = total + self._network.chains[head](scores[places], right[places], spoken)
+        return total / max(1, lengths.sum())
+
+    def _encoded(self, network: CallNetwork, cut: Sequence[Window], words: int) -> Tensor:
+        """The vectors of words, from windows that are encoded side by side."""
+        longest = max(len(window.ids) for window in cut)
+        ids = np.zeros((len(cut), longest), dtype=np.int64)
+        told = np.full((len(cut), longest), NO_WORD)
+        for row, window in enumerate(cut):
+            ids[row, : len(window.ids)], told[row, : len(window.words)] = window.ids, window.words
+        seen = np.arange(longest) < np.array([len(window.ids) for window in cut])[:, None]
+        if network.training:
+            hidden = (self._hiding.random(ids.shape) < HIDDEN_SHARE) & (told != NO_WORD)
+            ids[hidden] = token_id(self._tokenizer, _HIDE)
+        with torch.autocast("cpu", torch.bfloat16):
+            tokens = network.encoder(torch.from_numpy(ids), torch.from_numpy(seen))
+        own = torch.from_numpy(told != NO_WORD)
+        at = torch.from_numpy(told)[own]
+        total = torch.zeros(words, WIDTH).index_add(0, at, tokens[own].float())
+        return total / torch.bincount(at, minlength=words).clamp(min=1)[:, None]
+
+
+def _told(
+    network: CallNetwork, vectors: Tensor, turns: NDArray[np.int64], roles: Sequence[Role]
+) -> tuple[Tensor, Tensor, Tensor]:
+    at, count = torch.from_numpy(turns), len(roles)
+    mean = torch.zeros(count, WIDTH).index_add(0, at, vectors) / torch.bincount(at)[:, None]
+    most = torch.full((count, WIDTH), -torch.inf).scatter_reduce(
+        0, at[:, None].expand(-1, WIDTH), vectors, "amax"
+    )
+    told: tuple[Tensor, Tensor, Tensor] = network.readout(
+        vectors,
+        at,
+        torch.cat([mean, most], 1),
+        torch.tensor([_ROLES.index(role) for role in roles]),
+        torch.from_numpy(places(turns)),
+    )
+    return told
+
+
+def _of_questions(ours: dict[str, Tensor], lesson: Lesson) -> dict[str, Tensor]:
+    """The losses of the sellers' questions: the words of each speak for it in the mean."""
+    asked = [each for each in lesson.asked if each.kind != NO_TYPE]
+    if not asked:
+        return {}
+
+    def meant(head: str) -> Tensor:
+        return torch.stack([ours[head][each.start : each.stop].mean(0) for each in asked])
+
+    kinds, forms, modes = (
+        torch.tensor(values) for values in zip(*((a.kind, a.form, a.mode) for a in asked), strict=True)
+    )
+    return {
+        "types": functional.cross_entropy(meant("types"), kinds, label_smoothing=SMOOTHING),
+        "forms": functional.cross_entropy(meant("forms"), forms),
+        "modes": functional.cross_entropy(meant("modes"), modes),
+    }

@@ -1,0 +1,38 @@
+"""A labelled call as the document that a perfect pipeline makes of it; a word's tag is the mark behind it."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from calls.call import Span
+from calls.findings import Element, Phase, Pillar, Reaction
+from models.language.document import Mark, document, write
+from models.language.heard import Heard
+from models.language.questions import BUYER_QUESTION
+from models.language.sides import SALES_CALL
+
+
+def reference(heard: Heard, vocab: Vocab) -> Doc:
+    """The document of a call with its labels in their groups; every turn must have words."""
+    doc, reading = document(heard.call, vocab), heard.reading
+    for token, mark in zip(doc, heard.marks, strict=True):
+        token.tag_ = mark
+    doc.cats[SALES_CALL] = float(reading.is_sales_call)
+    groups: dict[str, Sequence[Phase | Pillar | Element | Reaction]] = {
+        "phases": reading.phases,
+        "pillars": reading.pillars,
+        "elements": reading.elements,
+        "reactions": reading.reactions,
+    }
+    for group, found in groups.items():
+        write(doc, group, [_mark(each.span, each.kind) for each in found])
+    asked = reading.questions
+    write(doc, "questions", [_mark(each.span, each.kind or BUYER_QUESTION) for each in asked])
+    write(doc, "forms", [_mark(each.span, each.form) for each in asked])
+    write(doc, "modes", [_mark(each.span, each.mode) for each in asked])
+    return doc
+
+
+def _mark(span: Span, label: str) -> Mark:
+    return Mark(span.start, span.stop, str(label), 1.0)

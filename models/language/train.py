@@ -1,0 +1,102 @@
+"""Trains the reader on the corpus: `python -m models.language.train --from FOLDER OUTPUT`.
+
+FOLDER holds the base model, all-MiniLM-L6-v2 (`model.safetensors`, `tokenizer.json`). Without it, training
+goes on from the weights that ship, in fewer steps; so it does with `--with-corrections CALLS`, a folder of
+calls that a team corrected (`pullmeter export --gold CALLS`). It needs torch: see `make train`.
+"""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from random import Random
+
+from spacy.cli.train import train as spacy_train
+
+from models.language import examples, pipeline
+from models.language.document import document
+from models.language.examples import calls_of
+from models.language.heard import Ears, hear
+from models.language.inference import SETTLED
+from models.language.lean import leanings
+from models.language.reader import NETWORK, Reader
+from models.language.scores import summary
+from models.language.trust import fit, judged
+
+SETTINGS = Path(__file__).with_name("train.cfg")
+STEPS, STEPS_MORE = 4000, 300
+RATE, RATE_MORE = 1e-4, 3e-5
+JUDGED = 4  # times on the development calls; the best pipeline is kept
+ABOUT = {
+    "lang": "en",
+    "name": "reader",
+    "version": "2",
+    "description": "Finds what was asked, claimed, needed and done in a founder's sales call.",
+    "author": "Pullmeter",
+    "license": "Apache-2.0",
+    "url": "",
+    "email": "",
+}
+_REGISTERED = (examples, pipeline)  # spaCy finds readers and components by name
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Train, and leave the best pipeline in the output folder."""
+    parser = ArgumentParser(description="Trains the reader on labelled calls.")
+    parser.add_argument("output", type=Path, help="the folder for the trained pipeline")
+    parser.add_argument(
+        "--from", dest="start", type=Path, help="the base model; without it, the weights that ship"
+    )
+    parser.add_argument("--with-corrections", type=Path, help="a folder of calls that a team corrected")
+    parser.add_argument("--steps", type=int, help="calls to learn from, each one a step")
+    wishes = parser.parse_args(arguments)
+    corrections = wishes.with_corrections
+    if corrections and not any(corrections.glob("*.json")):
+        parser.error(f"{corrections} holds no corrected calls: export them with pullmeter export --gold.")
+    steps = wishes.steps or (STEPS if wishes.start else STEPS_MORE)
+    spacy_train(
+        SETTINGS,
+        wishes.output / "training",
+        overrides={
+            "paths.start": str(wishes.start or pipeline.WEIGHTS / NETWORK),
+            "paths.corrections": str(corrections) if corrections else None,
+            "training.max_steps": steps,
+            "training.eval_frequency": max(1, steps // JUDGED),
+            "initialize.components.pullmeter_network.rate": RATE if wishes.start else RATE_MORE,
+        },
+    )
+    finish(wishes.output / "training" / "model-best", wishes.output)
+
+
+def finish(trained: Path, output: Path) -> None:
+    """Settle on the development calls what ships with the trained network, and write the pipeline."""
+    nlp = pipeline.load_pipeline(trained)
+    nlp.meta.update(ABOUT)
+    heard = [
+        hear(each.call, each.reading, ears, Random(0))
+        for each in calls_of("development")
+        for ears in (Ears.CAREFUL, Ears.PLAIN)
+    ]
+    golds = [each.reading for each in heard]
+    with nlp.select_pipes(enable=[NETWORK]):
+        docs = [nlp(document(each.call, nlp.vocab)) for each in heard]
+    finders = [finder for name, finder in nlp.pipeline if name != NETWORK]
+    settled: dict[str, object] = {"lean": leanings(docs, golds, finders), "trust": {}}
+    nlp.to_disk(output)
+    _settle(output, settled)
+    reader = Reader(pipeline.load_pipeline(output))
+    pairs = [(each.reading, reader.read(each.call)) for each in heard]
+    settled["trust"] = {sort: asdict(fit(findings)) for sort, findings in judged(pairs).items()}
+    _settle(output, settled)
+    figures = {name: round(value, 3) for name, value in summary(pairs).items()}
+    sys.stdout.write(f"On the development calls, with punctuation and without: {figures}\n")
+
+
+def _settle(output: Path, settled: dict[str, object]) -> None:
+    (output / NETWORK / SETTLED).write_text(json.dumps(settled, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,44 @@
+import pytest
+import spacy
+
+from models.language.examples import calls_of, labelled_calls
+
+PARTS = ("train", "development", "test")
+
+
+@pytest.fixture(scope="module")
+def parts():
+    return {part: calls_of(part) for part in PARTS}
+
+
+def test_no_call_is_in_two_parts_of_the_corpus(parts):
+    ids = [call.call.id for part in PARTS for call in parts[part]]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_corpus_is_as_large_and_as_mixed_as_promised(parts):
+    labels = [call.label for part in PARTS for call in parts[part]]
+    assert len(labels) >= 150
+    assert {"push", "pull", "mixed", "not_a_sales_call"} <= set(labels)
+    assert {call.label for call in parts["test"]} == set(labels)
+
+
+def test_plain_examples_are_the_calls_as_they_stand(parts):
+    nlp = spacy.blank("en")
+    examples = list(labelled_calls("development", varied=False)(nlp))
+    assert [len(each.reference) for each in examples] == [
+        len(call.call.words) for call in parts["development"]
+    ]
+
+
+def test_varied_examples_are_spelt_anew_each_round():
+    nlp = spacy.blank("en")
+    read = labelled_calls("development", varied=True)
+    once, again = (["".join(token.text for token in each.predicted) for each in read(nlp)] for _ in range(2))
+    assert len(once) == len(again)
+    assert set(once) != set(again)
+
+
+def test_what_is_shown_and_what_is_right_have_the_same_words():
+    for example in labelled_calls("development", varied=True)(spacy.blank("en")):
+        assert [t.text for t in example.predicted] == [t.text for t in example.reference]

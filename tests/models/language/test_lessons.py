@@ -1,0 +1,59 @@
+from random import Random
+
+import spacy
+
+from calls.call import Span
+from calls.findings import (
+    Element,
+    ElementKind,
+    Form,
+    Mode,
+    PhaseKind,
+    Question,
+    QuestionType,
+    Reaction,
+    ReactionKind,
+)
+from models.language.heard import Ears, hear
+from models.language.lessons import NO_TYPE, lesson_of
+from models.language.reference import reference
+from tests import make
+
+
+def lesson():
+    call = make.call("Ana: What have you tried?", "Bo: Paper. How much is it?")
+    asked, price = make.span(call, "What have you tried?"), make.span(call, "How much is it?")
+    reading = make.reading(
+        call,
+        phases=[(PhaseKind.DEMAND, 0), (PhaseKind.PATH, 1)],
+        questions=[
+            Question(asked, QuestionType.OPTIONS, Form.OPEN, Mode.FACT, 1.0),
+            Question(price, None, Form.CLOSED, Mode.FACT, 1.0),
+        ],
+        elements=[Element(Span(4, 5), ElementKind.OPTIONS, 1.0)],
+        reactions=[Reaction(call.span_of(1), ReactionKind.HELL_YES, buyer_initiated=True, confidence=1.0)],
+    )
+    return lesson_of(reference(hear(call, reading, Ears.PLAIN, Random(0)), spacy.blank("en").vocab))
+
+
+def test_each_word_is_tagged_as_part_of_a_finding_or_as_none():
+    assert lesson().questions.tolist() == [1, 2, 2, 2, 0, 1, 2, 2, 2]
+    options = 2 * list(ElementKind).index(ElementKind.OPTIONS) + 1
+    assert lesson().elements.tolist() == [0, 0, 0, 0, options, 0, 0, 0, 0]
+    assert not lesson().pillars.any()
+
+
+def test_each_turn_has_its_phase_its_reaction_and_its_role():
+    kinds = list(PhaseKind)
+    assert lesson().phases.tolist() == [kinds.index(PhaseKind.DEMAND), kinds.index(PhaseKind.PATH)]
+    assert lesson().reactions.tolist() == [0, 1 + list(ReactionKind).index(ReactionKind.HELL_YES)]
+    assert lesson().roles.tolist() == [0, 1]
+
+
+def test_only_a_sellers_question_has_a_type():
+    kinds = [asked.kind for asked in lesson().asked]
+    assert kinds == [list(QuestionType).index(QuestionType.OPTIONS), NO_TYPE]
+
+
+def test_the_marks_are_those_of_a_careful_hand_also_where_none_were_written():
+    assert lesson().marks.tolist() == [0, 0, 0, 3, 2, 0, 0, 0, 3]
