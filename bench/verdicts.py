@@ -1,7 +1,7 @@
 """How near the verdicts come to the reviewers', on labelled calls: `python bench/verdicts.py [FOLDER]`.
 
-Without a folder, on the test part of the corpus. Once with the reader's own reading of each call, and once with the
-labels as a perfect one, which shows how much of a miss is the rubric's.
+Without a folder, on the test part of the corpus. Once with the reader's own reading of each call, and once
+with the labels as a perfect one, which shows how much of a miss is the rubric's.
 """
 
 import sys
@@ -36,8 +36,8 @@ def main(folder: str | None = None) -> None:
     perfect = [_report(call, call.reading) for call in calls]
     read = [_report(call, reader.read(call.call)) for call in calls]
     for title, reports in (("as the reader reads them", read), ("with perfect readings", perfect)):
-        print(f"\n{len(calls)} calls, {title}")
-        _print(calls, reports)
+        _say(f"\n{len(calls)} calls, {title}")
+        _print_verdicts(calls, reports)
     _print_measures(perfect, read)
 
 
@@ -46,20 +46,21 @@ def _report(call: GoldCall, reading: Reading) -> Report:
     return analyze(call.call, reading, rubric.for_call(2) if call.stage == "call_2" else rubric)
 
 
-def _print(calls: Sequence[GoldCall], reports: Sequence[Report]) -> None:
+def _print_verdicts(calls: Sequence[GoldCall], reports: Sequence[Report]) -> None:
     pairs = list(zip(calls, reports, strict=True))
     right = [call.label == report.verdict.label for call, report in pairs]
-    print(f"  label right          {fmean(right):.3f}   {sum(right)} of {len(right)}")
+    _say(f"  label right          {fmean(right):.3f}   {sum(right)} of {len(right)}")
     scored = [(call, report) for call, report in pairs if call.pull_score is not None]
     known = [pair for pair in scored if pair[1].verdict.score is not None]
     table = pd.DataFrame([(call.pull_score, report.verdict.score) for call, report in known])
-    print(f"  rank correlation     {table.rank().corr().iloc[0, 1]:.3f}   of {len(known)} calls")
-    print(f"  mean absolute error  {(table[0] - table[1]).abs().mean():.1f}   points")
+    _say(f"  rank correlation     {table.rank().corr().iloc[0, 1]:.3f}   of {len(known)} calls")
+    _say(f"  mean absolute error  {(table[0] - table[1]).abs().mean():.1f}   points")
     acts = [(_has_pulled(call.reading), report.buyer_pull.pulled) for call, report in scored]
-    print(f"  buyer pulled         {sum(ours is theirs for ours, theirs in acts)} of {len(acts)}")
+    _say(f"  buyer pulled         {sum(ours is theirs for ours, theirs in acts)} of {len(acts)}")
     for call, report in pairs:
-        if call.label != report.verdict.label:
-            print(f"    {call.call.id}: {call.label} {call.pull_score}, got {report.verdict.label} {report.verdict.score}")
+        got = report.verdict
+        if call.label != got.label:
+            _say(f"    {call.call.id}: {call.label} {call.pull_score}, got {got.label} {got.score}")
 
 
 def _has_pulled(reading: Reading) -> bool:
@@ -67,16 +68,21 @@ def _has_pulled(reading: Reading) -> bool:
 
 
 def _print_measures(perfect: Sequence[Report], read: Sequence[Report]) -> None:
-    print("\nmeasures of the reader's readings against those of perfect ones")
+    _say("\nmeasures of the reader's readings against those of perfect ones")
     for name in MEASURES:
-        pairs = [(one.measures[name].value, other.measures[name].value) for one, other in zip(perfect, read, strict=True)]
+        pairs = [
+            (one.measures[name].value, other.measures[name].value)
+            for one, other in zip(perfect, read, strict=True)
+        ]
         if name is MeasureName.EMPATHY_BEFORE_COMPETENCE:
-            print(f"  {name.value:30} {sum(one == other for one, other in pairs)} of {len(pairs)} the same")
+            _say(f"  {name.value:30} {sum(one == other for one, other in pairs)} of {len(pairs)} the same")
             continue
-        errors = sorted(
-            min(1.0, abs(one - (other or 0.0)) / one) for one, other in pairs if one
-        )
-        print(f"  {name.value:30} median relative error {errors[len(errors) // 2]:.3f} of {len(errors)}")
+        errors = sorted(min(1.0, abs(one - (other or 0.0)) / one) for one, other in pairs if one)
+        _say(f"  {name.value:30} median relative error {errors[len(errors) // 2]:.3f} of {len(errors)}")
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ class Outputs:
         return self._leaning(self.turns[:, columns(TURN_HEADS, head)], head)
 
     def _leaning(self, scores: Table, head: str) -> Table:
-        """Scores in which the beginning of a finding is worth as much more as it shall be made more readily."""
+        """Scores in which the beginning of a finding is worth so much more or less, as settled."""
         lean = self.lean.get(head, 0.0)
         if not lean:
             return scores
