@@ -24,7 +24,7 @@ LINES = (
 def test_a_call_without_words_gives_an_empty_reading(reader):
     silent = make.call("Ana: hello")
     silent = replace(silent, turns=tuple(replace(turn, words=()) for turn in silent.turns))
-    assert reader.read(silent) == Reading("rules-1", is_sales_call=True, is_sales_call_confidence=0.0)
+    assert reader.read(silent) == Reading(reader.name, is_sales_call=True, is_sales_call_confidence=0.0)
 
 
 def test_a_call_without_turns_gives_an_empty_reading(reader):

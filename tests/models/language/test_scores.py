@@ -23,7 +23,7 @@ def test_a_perfect_reading_scores_full_marks():
     figures = score(call, reading, reading, 0.0)
     assert figures.elements == Hits(1, 0, 0)
     assert figures.phase_s.share == 1.0
-    assert figures.supply_error == figures.demo_error == 0.0
+    assert figures.supply_errors == figures.demo_errors == ()
 
 
 def test_scores_of_calls_add_up():
@@ -45,6 +45,13 @@ def test_supply_lasts_until_the_buyer_has_the_floor():
 def test_the_demo_is_the_seconds_of_its_phases():
     call = make.call("Ana: " + "word " * 10, "Bo: okay", pause_s=0.0)
     assert demo_s(call, make.reading(call, phases=[(PhaseKind.DEMO, 0), (PhaseKind.PATH, 1)])) == 4.0
+
+
+def test_a_description_that_nobody_gave_is_a_whole_error():
+    call = make.call("Ana: " + "word " * 10, "Bo: okay")
+    truth, invented = make.reading(call), make.reading(call, phases=[(PhaseKind.SUPPLY, 0)])
+    assert score(call, truth, invented, 0.0).supply_errors == (1.0,)
+    assert score(call, invented, truth, 0.0).supply_errors == (1.0,)
 
 
 def test_only_a_buyers_own_act_is_a_pull():
