@@ -41,9 +41,12 @@ WEIGHTS = {
 HEADS_FASTER, CHAINS_FASTER = 10.0, 100.0  # than the encoder, which knows its language already
 SMOOTHING = 0.05  # of question types, about which careful people differ
 HIDDEN_SHARE = 0.1  # of tokens, so that no single word decides
+KEPT_LAYERS = 2  # of the encoder's six, the lowest
+AROUND_WHILE_LEARNING = 16  # tokens of context, half of what is read with: a seventh of the time
 WARM_UP_STEPS = 100
 AVERAGED = 0.995  # of the weights over the steps: the average is what ships
 _HIDE = "[MASK]"
+_HAS_BFLOAT16 = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001  elsewhere it is ten times slower than floats
 _ROLES = tuple(Role)
 
 
@@ -56,9 +59,7 @@ class Learner:
         self._tokenizer, self._start = whole_tokenizer(start / TOKENIZER), start
         self._network = CallNetwork()
         shipping.start_from(self._network, start)
-        self._network.encoder.words.weight.requires_grad = (
-            False  # a small corpus would bend some and not others
-        )
+        self._keep(self._network)
         self._average = AveragedModel(self._network, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
         self._optimizer = torch.optim.AdamW(self._groups(rate), weight_decay=0.01)
         self._schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -101,6 +102,13 @@ class Learner:
         if folder != self._start:
             copyfile(self._start / TOKENIZER, folder / TOKENIZER)
 
+    @staticmethod
+    def _keep(network: CallNetwork) -> None:
+        """Leave words and lowest layers as they are: a small corpus would bend some words and not others."""
+        encoder = network.encoder
+        for kept in (encoder.words, encoder.places, encoder.norm, *encoder.layers[:KEPT_LAYERS]):
+            kept.requires_grad_(requires_grad=False)
+
     def _groups(self, rate: float) -> list[dict[str, object]]:
         network = self._network
         encoder = [each for each in network.encoder.parameters() if each.requires_grad]
@@ -114,7 +122,7 @@ class Learner:
         self, words: Sequence[str], turns: NDArray[np.int64], roles: Sequence[Role], lesson: Lesson
     ) -> dict[str, Tensor]:
         first = self._chance.randint(1, CORE)
-        cut = list(windows(self._tokenizer, words, turns, roles, first=first))
+        cut = list(windows(self._tokenizer, words, turns, roles, first=first, around=AROUND_WHILE_LEARNING))
         vectors = self._encoded(self._network, cut, len(words))
         of_words, of_turns, of_call = _told(self._network, vectors, turns, roles)
         ours = {head: of_words[:, columns(WORD_HEADS, head)] for head in WORD_HEADS}
@@ -191,7 +199,7 @@ class Learner:
         if network.training:
             hidden = (self._hiding.random(ids.shape) < HIDDEN_SHARE) & (told != NO_WORD)
             ids[hidden] = token_id(self._tokenizer, _HIDE)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=_HAS_BFLOAT16):
             tokens = network.encoder(torch.from_numpy(ids), torch.from_numpy(seen))
         own = torch.from_numpy(told != NO_WORD)
         at = torch.from_numpy(told)[own]

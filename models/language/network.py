@@ -17,7 +17,7 @@ HEADS, LAYERS, INNER = 12, 6, 1536
 VOCABULARY, LONGEST = 30522, 512
 INSIDE, OVER = 256, 128  # what is known of a word; what one direction over the turns carries
 ROLES, ROLE_WIDTH, PLACE_WIDTH = 3, 16, 4
-ENCODER_DROPOUT, DROPOUT = 0.1, 0.3
+DROPOUT = 0.3  # of the readout; the encoder has enough of tokens that are hidden
 _NEVER = -1e4
 
 
@@ -29,7 +29,6 @@ class Layer(nn.Module):
         self.attend, self.join = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.after_attention, self.after_all = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
-        self.dropout = nn.Dropout(ENCODER_DROPOUT)
 
     def forward(self, tokens: Tensor, seen: Tensor | None) -> Tensor:
         """Tokens (windows, length, WIDTH) in the light of those that are seen (windows, 1, 1, length)."""
@@ -37,8 +36,8 @@ class Layer(nn.Module):
         heads = self.attend(tokens).view(count, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         attended = functional.scaled_dot_product_attention(heads[0], heads[1], heads[2], attn_mask=seen)
         joined = self.join(attended.transpose(1, 2).reshape(count, length, WIDTH))
-        tokens = self.after_attention(tokens + self.dropout(joined))
-        out: Tensor = self.after_all(tokens + self.dropout(self.narrow(functional.gelu(self.widen(tokens)))))
+        tokens = self.after_attention(tokens + joined)
+        out: Tensor = self.after_all(tokens + self.narrow(functional.gelu(self.widen(tokens))))
         return out
 
 
@@ -48,12 +47,12 @@ class Encoder(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.words, self.places = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(LONGEST, WIDTH)
-        self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(ENCODER_DROPOUT)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
     def forward(self, ids: Tensor, seen: Tensor | None = None) -> Tensor:
         """Vectors (windows, length, WIDTH) of token ids (windows, length); `seen` is False for padding."""
-        tokens: Tensor = self.dropout(self.norm(self.words(ids) + self.places.weight[: ids.shape[1]]))
+        tokens: Tensor = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]])
         for layer in self.layers:
             tokens = layer(tokens, None if seen is None else seen[:, None, None, :])
         return tokens

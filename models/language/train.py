@@ -26,9 +26,9 @@ from models.language.scores import summary
 from models.language.trust import fit, judged
 
 SETTINGS = Path(__file__).with_name("train.cfg")
-STEPS, STEPS_MORE = 4000, 300
-RATE, RATE_MORE = 1e-4, 3e-5
-JUDGED = 4  # times on the development calls; the best pipeline is kept
+STEPS, STEPS_MORE = 3000, 300
+RATE, RATE_MORE = 1.5e-4, 3e-5
+JUDGED = 5  # times on the development calls; the best pipeline is kept
 ABOUT = {
     "lang": "en",
     "name": "reader",

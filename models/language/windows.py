@@ -27,19 +27,25 @@ class Window:
     words: Numbers
 
 
-def windows(
-    tokenizer: Tokenizer, words: Sequence[str], turns: Numbers, roles: Sequence[Role], *, first: int = CORE
+def windows(  # noqa: PLR0913  what is cut, and two ways to cut it
+    tokenizer: Tokenizer,
+    words: Sequence[str],
+    turns: Numbers,
+    roles: Sequence[Role],
+    *,
+    first: int = CORE,
+    around: int = AROUND,
 ) -> Iterator[Window]:
     """The windows of a call, given the turn of each word and the role of each turn.
 
-    `first` is how many tokens the first window tells: training moves the cuts.
+    `first` is how many tokens the first window tells: training moves the cuts, and saves on what is `around`.
     """
     ids, told = _tokens(tokenizer, words, turns, roles)
     if not len(ids):
         return
     start, end = (token_id(tokenizer, mark) for mark in ("[CLS]", "[SEP]"))
     for core_from, core_to in pairwise([0, *range(first, len(ids), CORE), len(ids)]):
-        begin, stop = max(0, core_from - AROUND), min(len(ids), core_to + AROUND)
+        begin, stop = max(0, core_from - around), min(len(ids), core_to + around)
         head = [start]
         if told[begin] != NO_WORD:  # in the middle of a turn, whose mark lies further back
             head.append(token_id(tokenizer, _SPEAKING[roles[turns[told[begin]]]]))
