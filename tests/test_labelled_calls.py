@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 
@@ -9,6 +10,7 @@ from analysis.analyze import analyze
 from analysis.rubric import load_rubric
 from calls.call import Role
 from models.language.authoring import assemble
+from models.language.examples import calls_of
 from models.language.gold import load
 
 CORPUS = Path(__file__).parents[1] / "models" / "language" / "corpus"
@@ -16,21 +18,8 @@ LABELLED = sorted(CORPUS.rglob("*.json"))
 GOLD = sorted((Path(__file__).parents[1].parent / "shared" / "gold").glob("*.json"))
 
 
-MISSES = {
-    "d02": "a chat without a project, light pitching, and credit for every vice that is absent",
-    "d04": "nothing but would-you questions, and credit for every vice that is absent",
-}
-
-
 def named(path):
     return path.stem
-
-
-def with_known_misses(paths):
-    return [
-        pytest.param(path, marks=pytest.mark.xfail(reason=MISSES[path.stem])) if path.stem in MISSES else path
-        for path in paths
-    ]
 
 
 @pytest.mark.parametrize("path", LABELLED, ids=named)
@@ -53,14 +42,28 @@ def test_every_mark_is_on_the_side_it_speaks_of(path):
         assert {gold.call.role_at(finding.span) for finding in findings} <= {role}
 
 
-@pytest.mark.parametrize("path", with_known_misses(LABELLED + GOLD), ids=named)
-def test_a_perfect_reading_gets_the_label_of_the_reviewer(path):
+@pytest.mark.parametrize(("part", "share"), [("train", 0.94), ("development", 1.0), ("test", 0.9)], ids=str)
+def test_perfect_readings_get_the_labels_of_the_reviewers(part, share):
+    golds = sales_calls(part)
+    right = [verdict(gold).label == gold.label for gold in golds]
+    assert sum(right) / len(right) >= share
+
+
+@pytest.mark.parametrize("path", GOLD, ids=named)
+def test_a_perfect_reading_of_a_gold_call_gets_its_label(path):
     gold = load(path)
-    assert analyze(gold.call, gold.reading, load_rubric()).verdict.label == gold.label
+    assert verdict(gold).label == gold.label
 
 
-def test_scores_of_perfect_readings_lie_near_those_of_the_reviewers():
-    golds = [gold for gold in map(load, LABELLED + GOLD) if gold.pull_score is not None]
-    scores = [analyze(gold.call, gold.reading, load_rubric()).verdict.score for gold in golds]
-    misses = [abs(score - gold.pull_score) for score, gold in zip(scores, golds, strict=True)]
-    assert sum(misses) / len(misses) < 12
+@pytest.mark.parametrize("part", ["train", "development", "test"])
+def test_scores_of_perfect_readings_lie_near_those_of_the_reviewers(part):
+    golds = sales_calls(part)
+    assert fmean(abs(verdict(gold).score - gold.pull_score) for gold in golds) < 8.5
+
+
+def sales_calls(part):
+    return [gold for gold in calls_of(part) if gold.pull_score is not None]
+
+
+def verdict(gold):
+    return analyze(gold.call, gold.reading, load_rubric()).verdict

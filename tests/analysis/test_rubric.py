@@ -35,7 +35,7 @@ def refusal(tmp_path, text):
 
 def test_the_default_rubric_comes_with_the_program():
     rubric = load_rubric()
-    assert (rubric.identity.name, rubric.identity.version) == ("pullmeter", 1)
+    assert (rubric.identity.name, rubric.identity.version) == ("pullmeter", 2)
     assert rubric.measures[MeasureName.DEMO_S].push == 600
 
 
@@ -99,5 +99,5 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 def test_later_calls_have_weights_of_their_own():
     rubric, name = load_rubric(), MeasureName.FIRST_DEMAND_QUESTION_S
     weights = [rubric.for_call(number).measures[name].weight for number in (1, 2, 3, 9)]
-    assert weights == [4, 2, 0, 0]
+    assert weights == [3, 1, 0, 0]
     assert rubric.stage(9) == rubric.stage(3)
