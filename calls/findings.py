@@ -100,6 +100,14 @@ class ReactionKind(StrEnum):
     DECLINE = "decline"
 
 
+DOUBTFUL_BELOW = 0.5  # of a confidence: what is less sure is more likely wrong than right
+
+
+def is_doubtful(confidence: float) -> bool:
+    """Whether a finding of that confidence is shown as doubtful."""
+    return confidence < DOUBTFUL_BELOW
+
+
 @dataclass(frozen=True, slots=True)
 class Phase:
     """A stretch of words of one kind; the phases of a call follow on each other and cover all its words."""

@@ -1,11 +1,11 @@
 """What stands beside the player: findings as entries, each with the moments that can be played."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from calls.call import Call, Passage, Role
-from calls.findings import Question, Reading, Side
+from calls.findings import Question, Reading, Side, is_doubtful
 from calls.report import BuyerPull, Measure, Reason, Report, Story, Verdict
 from dashboard import wording
 from pullmeter.wording import TITLES, clock, measure
@@ -108,8 +108,14 @@ def _questions(call: Call, place: int, of_type: list[Question]) -> Entry:
         wording.QUESTIONS[kind],
         str(len(of_type)),
         side=kind.side if kind else None,
-        moments=_moments(call.passage(question.span) for question in of_type),
+        moments=tuple(_asked(call, question) for question in of_type),
     )
+
+
+def _asked(call: Call, question: Question) -> Moment:
+    (moment,) = _moments([call.passage(question.span)])
+    doubt = f" ({wording.DOUBTFUL})" if is_doubtful(question.confidence) else ""
+    return replace(moment, text=moment.text + doubt)
 
 
 def _measure(title: str, of: Measure) -> Entry:

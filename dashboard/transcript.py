@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from calls.call import Call, Role, Span, Turn, Word
-from calls.findings import Reading, Side
+from calls.call import Call, Role, Turn, Word
+from calls.findings import Element, Pillar, Question, Reaction, Reading, Side, is_doubtful
 from dashboard import wording
 
 PARAGRAPH_PAUSE_S = 4.0
@@ -68,6 +68,7 @@ class Mark:
     side: Side
     start_s: float
     text: str
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +154,21 @@ def _marks(call: Call, reading: Reading) -> Iterator[Mark]:
         asked_by_seller = call.role_at(question.span) is not Role.BUYER
         kind = question.kind if asked_by_seller else None
         side = question.side if asked_by_seller else Side.NEUTRAL
-        yield _mark(call, question.span, MarkKind.QUESTIONS, wording.QUESTIONS[kind], side)
+        yield _mark(call, question, MarkKind.QUESTIONS, wording.QUESTIONS[kind], side)
     for pillar in reading.pillars:
-        yield _mark(call, pillar.span, MarkKind.PILLARS, wording.PILLARS[pillar.kind])
+        yield _mark(call, pillar, MarkKind.PILLARS, wording.PILLARS[pillar.kind])
     for element in reading.elements:
-        yield _mark(call, element.span, MarkKind.ELEMENTS, wording.ELEMENTS[element.kind])
+        yield _mark(call, element, MarkKind.ELEMENTS, wording.ELEMENTS[element.kind])
     for reaction in reading.reactions:
-        yield _mark(call, reaction.span, MarkKind.REACTIONS, wording.REACTIONS[reaction.kind])
+        yield _mark(call, reaction, MarkKind.REACTIONS, wording.REACTIONS[reaction.kind])
 
 
-def _mark(call: Call, span: Span, kind: MarkKind, title: str, side: Side = Side.NEUTRAL) -> Mark:
-    passage = call.passage(span)
-    return Mark(kind, title, side, passage.start_s, wording.quote(passage.text))
+def _mark(
+    call: Call,
+    found: Question | Pillar | Element | Reaction,
+    kind: MarkKind,
+    title: str,
+    side: Side = Side.NEUTRAL,
+) -> Mark:
+    said = call.passage(found.span)
+    return Mark(kind, title, side, said.start_s, wording.quote(said.text), is_doubtful(found.confidence))

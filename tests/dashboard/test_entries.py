@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from calls.call import Passage
 from calls.findings import Side
 from calls.report import (
@@ -37,6 +39,12 @@ def test_a_moment_says_when_it_is_and_what_is_said():
     [entry] = entries.changes(Verdict(None, None, 0.0, change_next=(Change("Ask.", "It cost.", (MOMENT,)),)))
     [moment] = entry.moments
     assert (moment.start_s, moment.clock, moment.text) == (67.0, "1:07", "“tell me about your team”")
+
+
+def test_a_doubtful_question_says_so(call, reading):
+    guess = replace(reading.questions[0], confidence=0.2)
+    shown = entries.questions(call, replace(reading, questions=(guess,)))
+    assert shown[0].moments[0].text.endswith("” (doubtful)")
 
 
 def test_questions_stand_by_type_with_pull_before_push(call, reading):

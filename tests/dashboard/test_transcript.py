@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from calls.call import Role, Turn
 from calls.findings import Side
 from dashboard.transcript import MarkKind, transcript_of
@@ -45,6 +47,12 @@ def test_every_finding_is_a_mark_at_its_second(call, reading):
         (MarkKind.ELEMENTS, "Project", Side.NEUTRAL),
     ]
     assert marks[0].start_s == call.passage(reading.questions[0].span).start_s
+
+
+def test_a_finding_that_is_more_likely_wrong_than_right_is_marked_as_doubtful(call, reading):
+    guess = replace(reading.questions[0], confidence=0.49)
+    marks = transcript_of(call, replace(reading, questions=(guess, *reading.questions[1:]))).marks
+    assert [mark.doubtful for mark in marks[:2]] == [True, False]
 
 
 def test_a_call_without_words_has_lanes_and_no_paragraphs():

@@ -1,7 +1,7 @@
 // The timeline: a lane a speaker, the phases, and a row of marks for each kind of finding. Joined with its
 // neighbours into one module, see __init__.py.
 const MARK_PX = 17;
-const HINT = "A mark is a moment: point at it to read it, click it to hear it. ← is a question that pulls, → one that pushes.";
+const HINT = "A mark is a moment: point at it to read it, click it to hear it. ← is a question that pulls, → one that pushes. A hollow mark is doubtful.";
 
 const clock = (seconds) => {
   const whole = Math.max(0, Math.floor(seconds));
@@ -89,8 +89,8 @@ class Timeline {
 
   mark(mark) {
     const letter = { pull: "←", push: "→" }[mark.side] ?? mark.title[0];
-    const button = make("button", `mark ${mark.side}`, letter);
-    const side = mark.side === "neutral" ? "" : `, ${mark.side}`;
+    const button = make("button", `mark ${mark.side}${mark.doubtful ? " doubtful" : ""}`, letter);
+    const side = `${mark.side === "neutral" ? "" : `, ${mark.side}`}${mark.doubtful ? ", doubtful" : ""}`;
     button.title = `${mark.title}${side}, ${clock(mark.start_s)}: ${mark.text}`;
     button.setAttribute("aria-label", button.title);
     button.tabIndex = -1;
