@@ -4,6 +4,8 @@ import altair as alt
 import pandas as pd
 
 HEIGHT = 240
+MID_WEEK = pd.Timedelta(days=3)
+SAME_TAB = {"embedOptions": {"loader": {"target": "_self"}}}  # where a point leads to
 PALETTE = ["#5b6abf", "#2a9d8f", "#b5762a", "#8d5a97", "#4f7d3a", "#a8516e"]
 
 
@@ -43,6 +45,41 @@ def trend_in_words(table: pd.DataFrame) -> str:
         for founder, scores in table.sort_values("date").groupby("founder")["score"]
     ]
     return f"Scores over time, 0 is push and 100 is pull: {'; '.join(by_founder)}."
+
+
+def measure_trend(points: pd.DataFrame, weeks: pd.DataFrame, title: str) -> alt.LayerChart | alt.FacetChart:
+    """A measure over time: a point a call, which opens it, each week's median and its middle half."""
+    shown = title
+    x = alt.X("date:T", title=None, axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, tickCount=5))
+    week = alt.X("middle:T")
+    weeks = weeks.assign(middle=weeks["week"] + MID_WEEK)
+    band = (
+        alt.Chart(weeks)
+        .mark_area(opacity=0.18, color=PALETTE[0])
+        .encode(x=week, y=alt.Y("low:Q", title=shown), y2="high:Q", detail="rubric:N")
+    )
+    line = (
+        alt.Chart(weeks)
+        .mark_line(strokeWidth=2, color=PALETTE[0], point=alt.OverlayMarkDef(shape="square", size=30))
+        .encode(
+            x=week, y="median:Q", detail="rubric:N", tooltip=["week:T", "median:Q", "count:Q", "rubric:N"]
+        )
+    )
+    dots = (
+        alt.Chart(points)
+        .mark_point(size=60, filled=True, color=PALETTE[1])
+        .encode(x=x, y="value:Q", href="address:N", tooltip=["call:N", "date:T", "verdict:N", "value:Q"])
+    )
+    return alt.layer(band, line, dots).properties(height=HEIGHT, usermeta=SAME_TAB)
+
+
+def measure_trend_in_words(weeks: pd.DataFrame, title: str) -> str:
+    """The chart for those who cannot see it."""
+    told = [
+        f"{week:%-d %b %Y} {median:.2f} of {count}"
+        for week, median, count in zip(weeks["week"], weeks["median"], weeks["count"], strict=True)
+    ]
+    return f"{title}, the median of each week and how many calls: {'; '.join(told)}."
 
 
 def _legend_if_several(table: pd.DataFrame) -> alt.Legend | None:

@@ -17,6 +17,7 @@ def show_page() -> None:
     st.html("<style>.stMainBlockContainer {padding-top: 4.5rem;}</style>")
     pages = [
         st.Page("library.py", title="Library", icon=":material/list:", default=True),
+        st.Page("founder.py", title="Founder", icon=":material/trending_up:", url_path="founder"),
         st.Page("call.py", title="Call", url_path="call", visibility="hidden"),
         st.Page("upload.py", title="Upload", icon=":material/upload:", url_path="upload"),
     ]

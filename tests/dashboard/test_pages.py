@@ -51,6 +51,24 @@ def test_an_empty_library_says_what_to_do(site):
     assert "pullmeter demo" in words(opened(site))
 
 
+def test_the_founders_page_says_what_to_do_while_nobody_has_a_call(site):
+    assert "No call names its founder yet" in words(opened(site, "founder.py"))
+
+
+def test_the_founders_page_shows_how_one_moved_and_what_they_do_again_and_again(site, office, kept):
+    keep_many(office, kept, 14)
+    page = opened(site, "founder.py")
+    assert "The median score of the first 3 calls" in words(page)
+    assert [one.value for one in page.subheader] == ["Habits", "In the team"]
+    assert len(page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")) == 1
+
+
+def test_calls_of_another_rubric_show_no_habits(site, office, kept):
+    report = replace(kept.report, rubric=replace(kept.report.rubric, name="another"))
+    keep_many(office, replace(kept, report=report), 6)
+    assert "run `pullmeter rescore`" in words(opened(site, "founder.py"))
+
+
 def test_the_library_lists_its_calls(site, office, kept):
     office.store.keep(kept)
     [line] = opened(site).dataframe[0].value.to_dict("records")

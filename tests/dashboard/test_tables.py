@@ -1,34 +1,8 @@
-from datetime import UTC, datetime
-
-from calls.call import Source
-from calls.kept import CallRow
-from calls.report import Label, MeasureName
+from calls.report import Label
 from dashboard.charts import score_trend, trend_in_words
 from dashboard.data import PAGE_SIZE, Choice, founders, page, page_count
 from dashboard.tables import MOST_FOUNDERS, library_table, trend_table
-
-NOTHING = dict.fromkeys(MeasureName)
-
-
-def row(founder="Ana", day=1, score=70.0, version=1, label=Label.PULL, **measures):
-    started_at = datetime(2026, 9, day, tzinfo=UTC) if day else None
-    return CallRow(
-        id=f"{founder}{day}",
-        title="Intro",
-        founder=founder,
-        buyer=None,
-        source=Source.ZOOM_VTT,
-        started_at=started_at,
-        imported_at=datetime(2026, 11, 1, tzinfo=UTC),
-        duration_s=60.0,
-        rubric_name="default",
-        rubric_version=version,
-        label=label,
-        score=score,
-        confidence=0.9,
-        pulled=None,
-        measures=NOTHING | {MeasureName(name): value for name, value in measures.items()},
-    )
+from tests.dashboard.rows import row
 
 
 def test_a_line_of_the_library_reads_as_people_write():

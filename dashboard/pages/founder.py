@@ -1,0 +1,140 @@
+"""A founder: how they moved, where they stand in the team, and which habit to keep or to change."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analysis.habits import Habit, strongest, weakest
+from analysis.rubric import Rubric, load_rubric
+from analysis.trends import MOST_COMPARED, weekly
+from calls.kept import CallRow
+from calls.report import MeasureName
+from dashboard import wording
+from dashboard.charts import measure_trend, measure_trend_in_words
+from dashboard.data import Office, founders, open_office
+from dashboard.founders import (
+    habit_in_words,
+    measure_table,
+    of_founder,
+    of_newest_rubric,
+    pulled_share,
+    score_shift,
+    shift_in_words,
+    standings,
+)
+from dashboard.moments import moment_links
+from pullmeter.wording import TITLES
+
+CALLS_SHOWN = 3  # of a habit
+
+
+def show_founder() -> None:
+    """Show the page."""
+    st.title("Founder")
+    office = open_office()
+    rows = office.store.library()
+    names = founders(rows)
+    if not names:
+        st.info("No call names its founder yet: upload a recording, or say in the library whose call it is.")
+        st.page_link("upload.py", label="Upload a recording", icon=":material/upload:")
+        return
+    founder = st.selectbox("Founder", names, key="name", bind="query-params")
+    theirs = of_founder(rows, founder)
+    if not theirs:
+        st.info(f"{wording.plain(founder)} has no call with a date and a score yet.")
+        return
+    show_standing(theirs)
+    show_trend(theirs)
+    show_habits(office, theirs)
+    show_team(rows, founder)
+
+
+def show_standing(theirs: Sequence[CallRow]) -> None:
+    """Say in one line how the founder moved."""
+    recent = of_newest_rubric(theirs)[-MOST_COMPARED:]
+    st.markdown(f"**{shift_in_words(score_shift(theirs))}**")
+    st.caption(
+        f"{len(theirs)} scored calls. In the last {len(recent)} the buyer pulled: {pulled_share(recent)}."
+    )
+
+
+def show_trend(theirs: Sequence[CallRow]) -> None:
+    """Draw the score or a measure over the weeks; a point opens its call."""
+    names: list[MeasureName | None] = [None, *MeasureName]
+    name = st.selectbox(
+        "Over time",
+        names,
+        format_func=lambda name: TITLES[name] if name else "Score (0 push, 100 pull)",
+        key="measure",
+    )
+    points = measure_table(theirs, name)
+    title = TITLES[name] if name else "Score"
+    if points.empty:
+        st.info(f"{title} could not be measured in any of these calls.")
+        return
+    weeks = weekly(points)
+    st.altair_chart(
+        measure_trend(points, weeks, title), alt=measure_trend_in_words(weeks, title), width="stretch"
+    )
+    st.caption(
+        "A point is a call: click it to open it. The line is each week's median, the band its middle half."
+    )
+
+
+def show_habits(office: Office, theirs: Sequence[CallRow]) -> None:
+    """Show the strongest and the weakest habit of the recent calls with moments that show it."""
+    recent = of_newest_rubric(theirs)[-MOST_COMPARED:]
+    rubric = load_rubric(office.settings.rubric)
+    st.subheader("Habits")
+    if rubric.identity.name != recent[-1].rubric_name or rubric.identity.version != recent[-1].rubric_version:
+        st.info("These calls were scored by another rubric: run `pullmeter rescore` to see habits.")
+        return
+    values = [row.measures for row in recent]
+    keep, change = st.columns(2, gap="medium")
+    with keep, st.container(border=True, height="stretch"):
+        st.markdown("**Keep**")
+        show_habit(office, strongest(values, rubric), recent, rubric)
+    with change, st.container(border=True, height="stretch"):
+        st.markdown("**Change**")
+        show_habit(office, weakest(values, rubric), recent, rubric)
+
+
+def show_habit(office: Office, habit: Habit | None, recent: Sequence[CallRow], rubric: Rubric) -> None:
+    """Say what the habit is, and link the calls in which it shows most."""
+    if habit is None:
+        st.markdown("No habit stands out yet.")
+        return
+    kept = [office.store.kept(recent[place].id) for place in habit.calls[:CALLS_SHOWN]]
+    st.markdown(wording.plain(habit_in_words(habit, rubric, kept[0].report.measures[habit.measure].unit)))
+    moment_links(kept, habit.measure)
+
+
+def show_team(rows: Sequence[CallRow], founder: str) -> None:
+    """Show where the founder stands among the others."""
+    team = standings(rows)
+    if len(team) < 2:
+        return
+    st.subheader("In the team")
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "Founder": [
+                    f"{one.founder} (this page)" if one.founder == founder else one.founder for one in team
+                ],
+                "Median score": [one.median for one in team],
+                "Calls": [one.calls for one in team],
+                "Buyer pulled": [one.pulled for one in team],
+            }
+        ),
+        hide_index=True,
+        column_config={
+            "Median score": st.column_config.ProgressColumn(
+                min_value=0, max_value=100, format="%.0f", color="gray", help="Of the last ten calls at most."
+            )
+        },
+        alt="The founders of the team by the median score of their recent calls",
+    )
+
+
+show_founder()
