@@ -8,11 +8,13 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, delete, false, func, insert, select, update
 
 from calls.contract import Provenance
+from calls.deals import Deals
 from calls.errors import NotUsableError
 from calls.imports import Imports
 from calls.kept import CallRow, KeptCall
 from calls.report import Report
 from calls.rows import call_row, column_value, kept_call, library_row, packed
+from calls.search import Search, write_said
 from calls.steps import Done, Step, Steps, drop_documents, write_step
 from calls.tables import CALLS, IMPORTS, READINGS, REPORTS, STEPS
 
@@ -20,7 +22,7 @@ ID_LENGTH = 64
 LEAST_OF_AN_ID = 4
 
 
-class Store(Imports, Steps):
+class Store(Imports, Steps, Search, Deals):
     """Keeps calls in the database at an address; what one method writes is committed whole or not at all."""
 
     def keep(self, kept: KeptCall, steps: Mapping[Step, Done] | None = None) -> None:
@@ -41,6 +43,7 @@ class Store(Imports, Steps):
                     call_id=kept.call.id, reader=kept.reading.reader, document=packed(kept.reading)
                 )
             )
+            write_said(connection, kept.call)
             _write_report(connection, kept.call.id, kept.report, kept.provenance)
             for step, done in (steps or {}).items():
                 write_step(connection, kept.call.id, step, done)

@@ -6,6 +6,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     Float,
@@ -82,6 +83,36 @@ REPORTS = Table(
     *(Column(name.value, Float) for name in MeasureName),
     Column("provenance", JSON, nullable=False),
     Column("document", LargeBinary, nullable=False),
+)
+
+# A turn a row; the full-text index over it is made by the migration, since each database has its own kind.
+SAID = Table(
+    "said",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), nullable=False),
+    Column("start_s", Float, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Index("said_by_call", "call_id"),
+)
+
+DEALS = Table(
+    "deals",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("outcome", String(8), nullable=False),
+    Column("amount", Float),
+    Column("decided_on", Date),
+)
+
+GOALS = Table(
+    "goals",
+    METADATA,
+    Column("founder", Text, primary_key=True),
+    Column("measure", String(40), primary_key=True),
+    Column("target", Float, nullable=False),
+    Column("set_at", UtcDateTime, nullable=False),
 )
 
 # `key` names the content and all that made a step; `document` is what it gave, until the library holds it.

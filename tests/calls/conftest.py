@@ -11,6 +11,8 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from calls.store import Store
+
 SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 
@@ -47,3 +49,11 @@ def postgresql_database(postgresql_server):
     with psycopg.connect(f"postgresql://{postgresql_server}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return f"postgresql+psycopg://{postgresql_server}/{name}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def store(request, tmp_path):
+    """An empty store, once in each kind of database."""
+    if request.param == "sqlite":
+        return Store(f"sqlite:///{tmp_path / 'calls.db'}")
+    return Store(request.getfixturevalue("postgresql_database"))

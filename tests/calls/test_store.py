@@ -15,13 +15,6 @@ from calls.tables import METADATA
 from tests import make
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def store(request, tmp_path):
-    if request.param == "sqlite":
-        return Store(f"sqlite:///{tmp_path / 'calls.db'}")
-    return Store(request.getfixturevalue("postgresql_database"))
-
-
 def report(score=40.0, version=1, talk_ratio=0.6):
     measures = {name: Measure(None, Unit.COUNT) for name in MeasureName}
     measures[MeasureName.TALK_RATIO] = Measure(talk_ratio, Unit.SHARE)
@@ -137,7 +130,13 @@ def test_a_store_opened_again_still_holds_its_calls(tmp_path):
 def test_the_migrations_build_exactly_the_tables_of_the_code(tmp_path):
     engine = open_database(f"sqlite:///{tmp_path / 'calls.db'}")
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        context = MigrationContext.configure(connection, opts={"include_name": is_ours})
+        assert compare_metadata(context, METADATA) == []
+
+
+def is_ours(name, kind, _parents):
+    """The full-text index is of the database's own kind, and so are the tables in which it keeps itself."""
+    return not (kind == "table" and name.startswith("said_index"))
 
 
 @pytest.mark.parametrize("url", ["nonsense", "oracle9://x", "sqlite:////nowhere/at/all/calls.db"])
