@@ -27,9 +27,9 @@ class Habit:
     calls: tuple[int, ...]
 
 
-def strongest(calls: Sequence[Values], rubric: Rubric) -> Habit | None:
-    """The habit that earns most of what it could, weighed by what it is worth."""
-    habits = _habits(calls, rubric)
+def strongest(calls: Sequence[Values], rubric: Rubric, besides: Habit | None = None) -> Habit | None:
+    """The habit that earns most against what it costs; not the one besides which it is told."""
+    habits = [habit for habit in _habits(calls, rubric) if not besides or habit.measure != besides.measure]
     best = max(habits, key=lambda habit: habit.earned - habit.lost, default=None)
     return best if best and best.earned > best.lost else None
 

@@ -32,7 +32,7 @@ class Search(Database):
     """Everything said in all calls; it is written and forgotten together with its call."""
 
     def search(self, query: str, limit: int = 50) -> list[Said]:
-        """Turns in which all words of a query were said, newest call first; the last one may be a beginning."""
+        """Turns in which all words of a query were said, newest call first; the last may be a beginning."""
         words = _WORD.findall(query.lower())
         if not words:
             return []

@@ -9,6 +9,7 @@ from analysis.amounts import amount
 from analysis.habits import Habit
 from analysis.rubric import Rubric
 from analysis.trends import LEAST_COMPARED, MOST_COMPARED, Shift, shift, spread
+from calls.deals import Goal
 from calls.kept import CallRow
 from calls.report import MeasureName, Unit
 from dashboard import wording
@@ -97,7 +98,7 @@ def _standing(name: str, recent: Sequence[CallRow]) -> Standing:
 def pulled_share(rows: Sequence[CallRow]) -> str:
     """In how many of the calls the buyer pulled: 3 of 7, 43 %; unknown where nobody knows."""
     known = [row.pulled for row in rows if row.pulled is not None]
-    return f"{sum(known)} of {len(known)}, {share(sum(known) / len(known))}" if known else wording.UNKNOWN
+    return wording.part((sum(known), len(known)) if known else None)
 
 
 def habit_in_words(habit: Habit, rubric: Rubric, unit: Unit) -> str:
@@ -110,3 +111,16 @@ def habit_in_words(habit: Habit, rubric: Rubric, unit: Unit) -> str:
         number = f"{amount(habit.value, unit)} in the mean; pull is {amount(float(criterion.pull), unit)}"
     points = f"earns {habit.earned:.0f} and costs {habit.lost:.0f} points a call"
     return f"{TITLES[habit.measure]}: {number}; {points}."
+
+
+def goal_in_words(goal: Goal, recent: Sequence[CallRow], rubric: Rubric, unit: Unit) -> str:
+    """How the recent calls stand against a goal; which way is better is told by the rubric."""
+    values = [value for row in recent if (value := row.measures[goal.measure]) is not None]
+    wanted = f"{TITLES[goal.measure]}, goal {amount(goal.target, unit)}"
+    if not values:
+        return f"{wanted}: not measurable in the recent calls."
+    median, criterion = spread(values).median, rubric.measures[goal.measure]
+    less_is_better = criterion.pull < criterion.push
+    reached = median <= goal.target if less_is_better else median >= goal.target
+    now = f"the median of the last {len(values)} calls is {amount(median, unit)}"
+    return f"{wanted}: {'reached' if reached else 'not reached yet'}, {now}."

@@ -1,7 +1,7 @@
 """Names of the domain as the pages show them, and the sentences built from them."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from calls.call import Role, Source
 from calls.findings import ElementKind, PhaseKind, PillarKind, QuestionType, ReactionKind, Side
@@ -112,7 +112,22 @@ SOURCES = {
 
 def day(moment: datetime | None) -> str:
     """The day of a call: 8 Sep 2026."""
-    return f"{moment.day} {moment:%b %Y}" if moment else NO_DATE
+    return of_day(moment) if moment else NO_DATE
+
+
+def of_day(day: date) -> str:
+    """A day of a calendar: 8 Sep 2026."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def part(counts: tuple[int, int] | None) -> str:
+    """How many of how many, with the share: 3 of 7, 43 %; unknown where it is not known."""
+    return f"{counts[0]} of {counts[1]}, {share(counts[0] / counts[1])}" if counts else UNKNOWN
+
+
+def whole(number: float | None) -> str:
+    """A number without decimals; unknown where it is not known."""
+    return UNKNOWN if number is None else f"{number:.0f}"
 
 
 def facts(kept: KeptCall) -> str:
@@ -140,6 +155,14 @@ def quote(text: str) -> str:
     if len(text) > QUOTE_LENGTH:
         text = text[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
     return f"“{text}”"
+
+
+def quote_around(text: str, query: str) -> str:
+    """Words of a call in quotation marks, cut so that the first word of a search is among them."""
+    at = text.lower().find(query.lower().split()[0]) if query.split() else -1
+    if len(text) <= QUOTE_LENGTH or at < QUOTE_LENGTH // 2:
+        return quote(text)
+    return quote("… " + text[at - QUOTE_LENGTH // 2 :].split(" ", 1)[-1])
 
 
 def rubric(report: Report) -> str:

@@ -9,11 +9,12 @@ from analysis.habits import Habit, strongest, weakest
 from analysis.rubric import Rubric, load_rubric
 from analysis.trends import MOST_COMPARED, weekly
 from calls.kept import CallRow
-from calls.report import MeasureName
+from calls.report import MeasureName, Unit
 from dashboard import wording
 from dashboard.charts import measure_trend, measure_trend_in_words
 from dashboard.data import Office, founders, open_office
 from dashboard.founders import (
+    goal_in_words,
     habit_in_words,
     measure_table,
     of_founder,
@@ -47,6 +48,7 @@ def show_founder() -> None:
     show_standing(theirs)
     show_trend(theirs)
     show_habits(office, theirs)
+    show_goals(office, theirs, founder)
     show_team(rows, founder)
 
 
@@ -91,13 +93,14 @@ def show_habits(office: Office, theirs: Sequence[CallRow]) -> None:
         st.info("These calls were scored by another rubric: run `pullmeter rescore` to see habits.")
         return
     values = [row.measures for row in recent]
+    weak = weakest(values, rubric)
     keep, change = st.columns(2, gap="medium")
     with keep, st.container(border=True, height="stretch"):
         st.markdown("**Keep**")
-        show_habit(office, strongest(values, rubric), recent, rubric)
+        show_habit(office, strongest(values, rubric, weak), recent, rubric)
     with change, st.container(border=True, height="stretch"):
         st.markdown("**Change**")
-        show_habit(office, weakest(values, rubric), recent, rubric)
+        show_habit(office, weak, recent, rubric)
 
 
 def show_habit(office: Office, habit: Habit | None, recent: Sequence[CallRow], rubric: Rubric) -> None:
@@ -108,6 +111,30 @@ def show_habit(office: Office, habit: Habit | None, recent: Sequence[CallRow], r
     kept = [office.store.kept(recent[place].id) for place in habit.calls[:CALLS_SHOWN]]
     st.markdown(wording.plain(habit_in_words(habit, rubric, kept[0].report.measures[habit.measure].unit)))
     moment_links(kept, habit.measure)
+
+
+def show_goals(office: Office, theirs: Sequence[CallRow], founder: str) -> None:
+    """Show what the founder wants to reach against their recent calls, and let them set it."""
+    st.subheader("Goals")
+    goals, rubric = office.store.goals(founder), load_rubric(office.settings.rubric)
+    units = {name: one.unit for name, one in office.store.kept(theirs[-1].id).report.measures.items()}
+    if not goals:
+        st.markdown("No goal yet. Set one, and each visit says how the recent calls stand against it.")
+    for goal in goals:
+        said, drop = st.columns([8, 1], vertical_alignment="center")
+        said.markdown(
+            wording.plain(goal_in_words(goal, theirs[-MOST_COMPARED:], rubric, units[goal.measure]))
+        )
+        if drop.button("Drop", key=f"drop {goal.measure.value}"):
+            office.store.set_goal(founder, goal.measure, None)
+            st.rerun()
+    with st.popover("Set a goal"), st.form("goal", border=False):
+        numbers = [name for name, one in rubric.measures.items() if not isinstance(one.pull, bool)]
+        name = st.selectbox("Measure", numbers, format_func=TITLES.__getitem__)
+        target = st.number_input("Target (shares in percent, times in seconds)", min_value=0.0, value=None)
+        if st.form_submit_button("Set") and target is not None:
+            office.store.set_goal(founder, name, target / 100 if units[name] is Unit.SHARE else target)
+            st.rerun()
 
 
 def show_team(rows: Sequence[CallRow], founder: str) -> None:

@@ -9,6 +9,9 @@ from dashboard import wording
 from dashboard.charts import score_trend, trend_in_words
 from dashboard.data import Choice, founders, open_office, page, page_count
 from dashboard.tables import library_table, trend_table
+from pullmeter.wording import clock
+
+MOST_SAID = 50
 
 COLUMNS = {
     "Date": st.column_config.TextColumn(width=100),
@@ -35,6 +38,12 @@ def show_library() -> None:
     if not rows:
         show_first_steps()
         return
+    query = st.text_input(
+        "Search", placeholder="Search everything that was said", key="search", bind="query-params"
+    )
+    if query:
+        show_said(query)
+        return
     choice = choose(rows)
     chosen = [row for row in rows if choice.takes(row)]
     if not chosen:
@@ -42,6 +51,24 @@ def show_library() -> None:
         return
     show_table(chosen)
     show_trend(chosen)
+
+
+def show_said(query: str) -> None:
+    """List the turns in which it was said; each opens its call at the second."""
+    found = open_office().store.search(query, MOST_SAID)
+    if not found:
+        st.info("Nobody said that: all the words have to be said in one turn.", icon=":material/search_off:")
+        return
+    most = " or more: say one more word" if len(found) == MOST_SAID else ""
+    st.caption(f"Said in {'1 turn' if len(found) == 1 else f'{len(found)} turns'}{most}.")
+    for said in found:
+        st.page_link(
+            "call.py",
+            label=f"{wording.plain(said.title)}, {wording.day(said.started_at)}, {clock(said.start_s)}",
+            icon=":material/play_arrow:",
+            query_params={"call": said.call_id, "t": f"{said.start_s:.1f}"},
+        )
+        st.caption(wording.plain(f"{said.speaker}: {wording.quote_around(said.text, query)}"))
 
 
 def show_first_steps() -> None:

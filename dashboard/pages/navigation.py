@@ -18,6 +18,7 @@ def show_page() -> None:
     pages = [
         st.Page("library.py", title="Library", icon=":material/list:", default=True),
         st.Page("founder.py", title="Founder", icon=":material/trending_up:", url_path="founder"),
+        st.Page("week.py", title="Week", icon=":material/calendar_view_week:", url_path="week"),
         st.Page("call.py", title="Call", url_path="call", visibility="hidden"),
         st.Page("upload.py", title="Upload", icon=":material/upload:", url_path="upload"),
     ]

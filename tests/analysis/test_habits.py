@@ -37,3 +37,10 @@ def test_a_founder_without_a_fault_has_no_weakest_habit():
 def test_what_could_not_be_measured_is_no_habit():
     calls = [call(talk_ratio=0.9), call(talk_ratio=0.8), call(talk_ratio=0.9, demo_s=900.0)]
     assert weakest(calls, RUBRIC).measure is MeasureName.TALK_RATIO
+
+
+def test_one_habit_is_not_told_as_both_the_strongest_and_the_weakest():
+    calls = [call(pull_question_share=0.8, talk_ratio=0.3)] * 3
+    weak = weakest(calls, RUBRIC)
+    assert weak.measure is MeasureName.PULL_QUESTION_SHARE
+    assert strongest(calls, RUBRIC, weak).measure is MeasureName.TALK_RATIO

@@ -9,13 +9,15 @@ from calls.report import Label, MeasureName
 NOTHING = dict.fromkeys(MeasureName)
 
 
-def row(founder="Ana", day=1, *, score=70.0, version=1, label=Label.PULL, pulled=None, **measures):
+def row(
+    founder="Ana", day=1, *, score=70.0, version=1, label=Label.PULL, pulled=None, buyer=None, **measures
+):
     """A call of September; without a day, one of no known date."""
     return CallRow(
         id=f"{founder}{day}",
         title="Intro",
         founder=founder,
-        buyer=None,
+        buyer=buyer,
         source=Source.ZOOM_VTT,
         started_at=datetime(2026, 9, day, tzinfo=UTC) if day else None,
         imported_at=datetime(2026, 11, 1, tzinfo=UTC),

@@ -1,10 +1,14 @@
+from datetime import UTC, datetime
+
 from analysis.habits import Habit
 from analysis.rubric import load_rubric
 from analysis.trends import weekly
+from calls.deals import Goal
 from calls.report import MeasureName, Unit
 from dashboard.charts import measure_trend, measure_trend_in_words
 from dashboard.founders import (
     TOO_FEW,
+    goal_in_words,
     habit_in_words,
     measure_table,
     of_founder,
@@ -15,6 +19,8 @@ from dashboard.founders import (
     standings,
 )
 from tests.dashboard.rows import row
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 def days(*scores, **facts):
@@ -76,3 +82,16 @@ def test_a_habit_is_told_with_its_number_and_what_it_costs():
     )
     seldom = Habit(MeasureName.DEMO_BEFORE_PROJECT, 1.0, 1.0, 0.75, (0,))
     assert "as pull wants it in 25 % of the calls" in habit_in_words(seldom, load_rubric(), Unit.BOOL)
+
+
+def test_a_goal_is_told_against_the_recent_calls_in_the_direction_of_the_rubric():
+    def told(target, *values, name=MeasureName.TALK_RATIO):
+        rows = [row(day=day, **{name.value: value}) for day, value in enumerate(values, 1)]
+        return goal_in_words(Goal("Ana", name, target, NOW), rows, load_rubric(), Unit.SHARE)
+
+    assert told(0.5, 0.4, 0.45, 0.6) == (
+        "Talk ratio, goal 50 %: reached, the median of the last 3 calls is 45 %."
+    )
+    assert "not reached yet" in told(0.4, 0.4, 0.45, 0.6)
+    assert "not reached yet" in told(0.8, 0.5, name=MeasureName.PULL_QUESTION_SHARE)
+    assert told(0.4).endswith("not measurable in the recent calls.")

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calls.kept import ImportState, Lane
-from calls.report import Label
+from calls.report import Label, MeasureName
 from dashboard import wording
 from dashboard.data import PAGE_SIZE
 
@@ -51,6 +51,35 @@ def test_an_empty_library_says_what_to_do(site):
     assert "pullmeter demo" in words(opened(site))
 
 
+def test_a_search_lists_the_turns_in_which_it_was_said_and_leads_there(site, office, kept):
+    office.store.keep(kept)
+    page = opened(site).text_input[0].set_value("audit").run()
+    assert "Said in 1 turn." in words(page)
+    assert "have to get the audit done" in words(page)
+    assert not page.dataframe
+
+
+def test_a_search_without_a_result_says_why(site, office, kept):
+    office.store.keep(kept)
+    assert "all the words have to be said in one turn" in words(
+        opened(site).text_input[0].set_value("audit zebra").run()
+    )
+
+
+def test_the_week_says_what_to_do_while_there_is_no_first_meeting(site):
+    assert "No first meeting yet" in words(opened(site, "week.py"))
+
+
+def test_the_week_shows_the_bars_and_asks_what_became_of_the_pulls(site, office, kept):
+    pulled = replace(kept.report, buyer_pull=replace(kept.report.buyer_pull, pulled=True))
+    office.store.keep(replace(kept, report=pulled))
+    page = opened(site, "week.py")
+    [line] = page.dataframe[0].value.to_dict("records")
+    assert (line["Founder"], line["First meetings"], line["Buyer pulled"]) == ("Ana", 1, "1 of 1, 100 %")
+    assert line["Bottleneck"] == "Too few first meetings: 1 of 3."
+    assert page.dataframe[2].value["Call"].tolist() == ["Intro call"]
+
+
 def test_the_founders_page_says_what_to_do_while_nobody_has_a_call(site):
     assert "No call names its founder yet" in words(opened(site, "founder.py"))
 
@@ -59,8 +88,17 @@ def test_the_founders_page_shows_how_one_moved_and_what_they_do_again_and_again(
     keep_many(office, kept, 14)
     page = opened(site, "founder.py")
     assert "The median score of the first 3 calls" in words(page)
-    assert [one.value for one in page.subheader] == ["Habits", "In the team"]
+    assert [one.value for one in page.subheader] == ["Habits", "Goals", "In the team"]
     assert len(page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")) == 1
+
+
+def test_a_goal_is_set_on_the_founders_page_told_and_dropped(site, office, kept):
+    keep_many(office, kept, 2)
+    office.store.set_goal("Ana", MeasureName.TALK_RATIO, 0.01)
+    page = opened(site, "founder.py")
+    assert "goal 1 %" in words(page)
+    next(button for button in page.button if button.label == "Drop").click().run()
+    assert office.store.goals("Ana") == []
 
 
 def test_calls_of_another_rubric_show_no_habits(site, office, kept):

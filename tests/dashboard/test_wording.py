@@ -70,3 +70,9 @@ def test_a_stage_that_is_not_known_keeps_its_name():
 
 def test_markdown_in_a_file_name_is_shown_and_not_obeyed():
     assert wording.plain("**a** :red[b]") == r"\*\*a\*\* \:red\[b\]"
+
+
+def test_a_long_turn_is_quoted_around_the_words_that_were_looked_for():
+    text = "so it goes on " * 40 + "the audit is due"
+    assert wording.quote_around(text, "Audit").endswith("the audit is due”")
+    assert wording.quote_around("the audit is due", "audit") == "“the audit is due”"
