@@ -7,6 +7,7 @@ from calls.errors import NotUsableError
 from calls.kept import Import, ImportState
 from calls.store import Store
 from ingest.sources import open_recording
+from models.speech.checkpoints import drop_checkpoints
 from pullmeter.jobs.files import discard
 from pullmeter.settings import Settings
 
@@ -25,6 +26,7 @@ def forget(call_id: str, store: Store, settings: Settings) -> str:
     for path in {one.path.resolve() for one in imports}:
         if path.is_relative_to(uploads):
             _delete(path, uploads)
+    _drop_words(store, settings)
     return call.title
 
 
@@ -33,6 +35,7 @@ def remove(one: Import, store: Store, settings: Settings) -> None:
     store.remove_import(one.id)
     if store.import_(one.id) is not None:
         return
+    _drop_words(store, settings)
     if one.address:
         discard(one.address)
     shared = any(other.path == one.path for other in store.imports(limit=None))
@@ -40,6 +43,14 @@ def remove(one: Import, store: Store, settings: Settings) -> None:
     uploads = settings.uploads_dir.resolve()
     if not needed and one.path.resolve().is_relative_to(uploads):
         _delete(one.path.resolve(), uploads)
+
+
+def _drop_words(store: Store, settings: Settings) -> None:
+    """Delete what was heard piece by piece; while other recordings are heard, theirs stay."""
+    if store.unfinished_imports():
+        drop_checkpoints(settings.checkpoints_dir, done_for_s=0)
+    else:
+        shutil.rmtree(settings.checkpoints_dir, ignore_errors=True)
 
 
 def _delete(path: Path, uploads: Path) -> None:

@@ -18,7 +18,7 @@ def make_pipeline(settings: Settings, model: str | None = None, rubric: Path | N
     """The pipeline of these settings; a model or a rubric given here goes before the settings' own."""
     reader = language.load()
     chosen = model or settings.model
-    hearing = None if chosen == NO_MODEL else cache(lambda: speech.load(chosen))
+    hearing = None if chosen == NO_MODEL else cache(lambda: speech.load(chosen, settings.checkpoints_dir))
     ears = Ears(hearing, speech.Silero(), reader)
     speech_name = None if hearing is None else Path(chosen).name
     return Pipeline(ears, reader, load_rubric(rubric or settings.rubric), speech_name)

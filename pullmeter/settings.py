@@ -49,6 +49,11 @@ class Settings:
         """The folder for what is only needed while work is under way."""
         return self.data_dir / "scratch"
 
+    @property
+    def checkpoints_dir(self) -> Path:
+        """The folder of pieces that were heard of recordings under way."""
+        return self.data_dir / "checkpoints"
+
     @cached_property
     def secret(self) -> bytes:
         """The key with which the dashboard signs its links; made on first use, for its owner's eyes only."""

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import ctranslate2
-import numpy as np
 from faster_whisper import BatchedInferencePipeline, WhisperModel
 from faster_whisper.transcribe import Segment, TranscriptionInfo
-from numpy.typing import NDArray
 
 from calls.call import Word
 from calls.errors import NotUsableError
+from models.speech.checkpoints import Checkpoints, Piece
 from models.speech.hallucinations import in_order, without_loops, words_of
-from models.speech.slices import SAMPLE_RATE_HZ, Samples, slices
+from models.speech.slices import SAMPLE_RATE_HZ, Samples, as_floats, slices
 from models.speech.weights import find_weights
 
 # Laxer than where voices are looked for: here a lost word weighs more than a window of breath.
@@ -35,10 +34,14 @@ class Heard:
 
 
 class Whisper:
-    """Hears words with one Whisper model, which `name` names."""
+    """Hears words with one Whisper model, which `name` names.
 
-    def __init__(self, name: str, model: WhisperModel) -> None:
+    Each piece that was heard is kept in the folder `checkpoints`, so that none is heard twice.
+    """
+
+    def __init__(self, name: str, model: WhisperModel, checkpoints: Path | None = None) -> None:
         self.name = name
+        self._checkpoints = checkpoints
         self._model = model
         self._pipeline = BatchedInferencePipeline(model)
 
@@ -53,20 +56,31 @@ class Whisper:
             raise NotUsableError(f"The speech model {self.name} does not know the language {language!r}.")
         duration_s = len(samples) / SAMPLE_RATE_HZ
         words: list[Word] = []
-        for offset_s, piece in slices(samples):
-            segments, info = self._segments(piece, language)
-            for segment in segments:
-                words += words_of(segment, offset_s)
-                progress(min(1.0, float(offset_s + segment.end) / duration_s))
-            if info.duration_after_vad:
-                language = info.language
+        checkpoints = Checkpoints(self._checkpoints, samples, self.name)
+        progress(0.0)
+        for offset_s, sound in slices(samples):
+            piece = checkpoints.kept(sound, language)
+            if piece is None:
+                piece = self._hear(sound, language, _told(progress, offset_s, duration_s))
+                checkpoints.keep(sound, language, piece)
+            words += (_later(word, offset_s) for word in piece.words)
+            language = piece.language or language
+            progress(min(1.0, (offset_s + len(sound) / SAMPLE_RATE_HZ) / duration_s))
+        checkpoints.done()
         return Heard(in_order(without_loops(words), duration_s), language)
 
-    def _segments(
-        self, piece: NDArray[np.float32], language: str | None
-    ) -> tuple[Iterable[Segment], TranscriptionInfo]:
+    def _hear(self, sound: Samples, language: str | None, at_s: Callable[[float], None]) -> Piece:
+        """What is heard in a piece; each second reached goes to `at_s`."""
+        words: list[Word] = []
+        segments, info = self._segments(sound, language)
+        for segment in segments:
+            words += words_of(segment, 0.0)
+            at_s(float(segment.end))
+        return Piece(tuple(words), info.language if info.duration_after_vad else None)
+
+    def _segments(self, sound: Samples, language: str | None) -> tuple[Iterable[Segment], TranscriptionInfo]:
         segments, info = self._pipeline.transcribe(
-            piece,
+            as_floats(sound),
             language=language,
             language_detection_segments=3,
             batch_size=4,  # all the speed there is on a processor; more only takes memory
@@ -79,8 +93,19 @@ class Whisper:
         return segments, info
 
 
-def load(model: str) -> Whisper:
+def _told(progress: Callable[[float], None], offset_s: float, duration_s: float) -> Callable[[float], None]:
+    """Tells the seconds reached in a piece as a share of the whole sound."""
+    return lambda at_s: progress(min(1.0, (offset_s + at_s) / duration_s))
+
+
+def _later(word: Word, offset_s: float) -> Word:
+    return Word(word.text, round(word.start_s + offset_s, 3), round(word.end_s + offset_s, 3))
+
+
+def load(model: str, checkpoints: Path | None = None) -> Whisper:
     """The Whisper model of a size or in a folder, on the graphics card where there is one that can.
+
+    What it has heard of a recording is kept piece by piece in the folder `checkpoints`, if one is given.
 
     Raises NotUsableError where it is neither on this machine nor can be fetched, or is damaged.
     """
@@ -99,4 +124,4 @@ def load(model: str) -> Whisper:
         )
     except (RuntimeError, ValueError) as error:
         raise NotUsableError(f"The speech model in {folder} is damaged: fetch it again.") from error
-    return Whisper(Path(model).name, loaded)
+    return Whisper(Path(model).name, loaded, checkpoints)

@@ -13,13 +13,18 @@ FRAME_S = 0.3  # a pause between two words
 Samples = NDArray[np.int16]
 
 
-def slices(samples: Samples) -> Iterator[tuple[float, NDArray[np.float32]]]:
-    """Where each slice starts, in seconds, and its samples from -1 to 1; none lasts over ten minutes."""
+def slices(samples: Samples) -> Iterator[tuple[float, Samples]]:
+    """Where each slice starts, in seconds, and its samples; none lasts over ten minutes."""
     start = 0
     while start < len(samples):
         stop = _quiet_place(samples, start)
-        yield start / SAMPLE_RATE_HZ, samples[start:stop].astype(np.float32) / np.float32(32768)
+        yield start / SAMPLE_RATE_HZ, samples[start:stop]
         start = stop
+
+
+def as_floats(samples: Samples) -> NDArray[np.float32]:
+    """Samples from -1 to 1, as models take them."""
+    return samples.astype(np.float32) / np.float32(32768)
 
 
 def _quiet_place(samples: Samples, start: int) -> int:

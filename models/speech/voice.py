@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from faster_whisper.vad import VadOptions, get_speech_timestamps
 
-from models.speech.slices import SAMPLE_RATE_HZ, Samples, slices
+from models.speech.slices import SAMPLE_RATE_HZ, Samples, as_floats, slices
 
 Region = tuple[float, float]
 
@@ -23,7 +23,7 @@ class Silero:
         return joined(
             (_seconds(offset_s, region["start"]), _seconds(offset_s, region["end"]))
             for offset_s, piece in slices(samples)
-            for region in get_speech_timestamps(piece, OPTIONS)
+            for region in get_speech_timestamps(as_floats(piece), OPTIONS)
         )
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from calls.errors import NotUsableError
 from calls.store import Store
+from models.speech.checkpoints import drop_checkpoints
 from pullmeter.jobs.crew import CutOffError, crew
 from pullmeter.jobs.dispatch import Dispatch
 from pullmeter.jobs.engine import Orders, alone
@@ -38,6 +39,7 @@ def main() -> None:
     with alone(orders.settings) as is_alone:
         if is_alone:
             _tidy(orders.settings.scratch_dir)
+            drop_checkpoints(orders.settings.checkpoints_dir)
             _work(orders, stopping)
 
 
