@@ -34,6 +34,14 @@ def test_one_path_gives_one_json_object_by_the_schema_and_nothing_else(run, reco
     Draft202012Validator(SCHEMA).validate(json.loads(result.stdout))
 
 
+def test_the_speech_models_are_listed_and_one_that_does_not_exist_is_refused(run):
+    listed = run("models")
+    assert listed.exit_code == 0
+    assert "pullmeter models get small" in listed.stdout
+    with pytest.raises(NotUsableError, match="There is no speech model huge"):
+        raise run("models", "get", "huge").exception
+
+
 def test_several_paths_give_an_array(run, recording, tmp_path):
     (tmp_path / "two.vtt").write_text(VTT.replace("June", "July"))
     reports = json.loads(run("analyze", recording, tmp_path / "two.vtt", "--json", "-").stdout)
