@@ -128,7 +128,7 @@ def test_a_file_that_arrived_as_it_was_sent_is_taken(tmp_path):
 
 
 def test_a_file_that_changed_on_the_way_is_refused_and_deleted(tmp_path):
-    folder = in_cache(tmp_path, b"weigths", hashlib.sha256(b"weights").hexdigest())
+    folder = in_cache(tmp_path, b"not those weights", hashlib.sha256(b"weights").hexdigest())
     with pytest.raises(NotUsableError, match=r"model\.bin of the speech model did not arrive"):
         check_digests(folder)
     assert not (folder / "model.bin").exists()
