@@ -40,6 +40,8 @@ class Wanted:
 
 def correct(store: Store, rubric: Rubric, call_id: str, wanted: Wanted, author: str) -> KeptCall:
     """Keep a correction of a call; gives the call as it stands then, or raises NotUsableError."""
+    if wanted.kind not in _CORRECTIONS:
+        raise NotUsableError("To take something back, name the correction.")
     kept = store.kept(call_id)
     correction = replace(_CORRECTIONS[wanted.kind](kept.call, wanted), author=author)
     check(kept.call, kept.reading, replace(correction, call_id=kept.call.id))
