@@ -39,7 +39,8 @@ def media_address(office: Office, call_id: str) -> str:
 
 def transcript_address(office: Office, kept: KeptCall) -> str:
     """Where the player finds what was said in a call; once made or put right anew it has another address."""
-    made = f"{int(kept.imported_at.timestamp())}-{len(kept.corrections)}"
+    last = kept.corrections[-1].number if kept.corrections else 0
+    made = f"{int(kept.imported_at.timestamp())}-{last}"
     return f"/api/transcript/{kept.call.id}?{office.tickets.sign(Leave.TRANSCRIPT, kept.call.id)}&made={made}"
 
 

@@ -138,7 +138,7 @@ class Panel {
     }
     const value = () => (select.value === ELSE ? name.value : select.value);
     const wanted = () => ({ kind: reach.value, new: this.named(value(), reach.value), speaker: who.id, ...said });
-    return [field("Who says it", select), other, field("So it is", reach), make("p", "hint", "Hear a voice:"), samples, this.row(this.button("Save the speaker", wanted))];
+    return [field("Who says it", select), other, field("Where", reach), make("p", "hint", "Hear a voice:"), samples, this.row(this.button("Save the speaker", wanted))];
   }
 
   // In the whole call a speaker takes a name; somebody who is there already is named as they are.
@@ -148,7 +148,7 @@ class Panel {
 
   side(who) {
     const select = menu(SIDES, who.role);
-    return [field(`${who.name}`, select), this.row(this.button("Save the side", () => ({ kind: "role", new: select.value, speaker: who.id })))];
+    return [field(`Side of ${who.name}`, select), this.row(this.button("Save the side", () => ({ kind: "role", new: select.value, speaker: who.id })))];
   }
 
   quote(text, at) {
