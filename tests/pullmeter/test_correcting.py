@@ -26,6 +26,7 @@ from calls.kept import KeptCall
 from calls.report import MeasureName
 from calls.store import Store
 from pullmeter.correcting import Wanted, correct, undo
+from pullmeter.exporting import chosen
 from tests import make
 
 SITUATION = "How many people are on your team today?"
@@ -274,6 +275,13 @@ def test_a_correction_whose_words_are_gone_says_so(put_right, store, call, readi
     after = heard_anew(store, call, reading, 0.0, word="Mine")
     assert after.call.turns[1].speaker == "Ben"
     assert after.lost == {after.corrections[0].number: "its words are no longer there"}
+
+
+def test_whoever_shares_or_exports_sees_the_call_put_right(put_right, store, call):
+    put_right(KIND.SPEAKER, speaker="Ben", new="Bea Vandermeer")
+    assert chosen(store, [call.id], initials=False)[0].call.speaker("Ben").name == "Bea Vandermeer"
+    [hidden] = chosen(store, [], initials=True)
+    assert "Vandermeer" not in str(hidden)
 
 
 def test_a_forgotten_call_takes_its_corrections_along(put_right, store, call):
