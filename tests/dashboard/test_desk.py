@@ -116,6 +116,7 @@ def test_a_missing_finding_is_added_by_keyboard_alone(desk, store):
 
 
 def test_words_are_marked_with_the_mouse(desk):
+    line(desk, "This is line 4.").scroll_into_view_if_needed()
     box = line(desk, "This is line 4.").bounding_box()
     middle = box["y"] + box["height"] / 2
     desk.mouse.move(box["x"] + 2, middle)
@@ -166,8 +167,8 @@ def test_the_edge_of_a_phase_is_moved_by_keys(desk, store, call):
 
 
 def test_what_cannot_be_is_said_in_the_panel(desk):
-    desk.locator(".chip").click()
-    desk.locator(".panel").get_by_role("button", name="Save").click()
+    desk.locator(".tools .correct").click()
+    desk.locator(".panel").get_by_role("button", name="Save the side").click()
     expect(desk.locator(".panel .problem")).to_have_text("This is how it stands already.")
 
 
