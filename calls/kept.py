@@ -1,19 +1,23 @@
 """What the store hands out: a kept call, a row of the library, an import under way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from calls.call import Call, Source
 from calls.contract import Provenance
+from calls.corrections import Correction
 from calls.findings import Reading
 from calls.report import Label, MeasureName, Report
 
 
 @dataclass(frozen=True, slots=True)
 class KeptCall:
-    """A call with its reading and newest report; `media` is the path of the sound to play, if any."""
+    """A call with its reading and newest report; `media` is the path of the sound to play, if any.
+
+    `corrections` are laid over call and reading, but for those that `lost` names with the reason.
+    """
 
     call: Call
     reading: Reading
@@ -23,6 +27,8 @@ class KeptCall:
     founder: str | None = None
     buyer: str | None = None
     media: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    lost: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Where calls are kept: one database holds calls, readings, reports and the queue of imports."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,6 +9,8 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, delete, false, func, insert, select, update
 
 from calls.contract import Provenance
+from calls.corrected import laid_over
+from calls.corrections import Correction, Corrections, write_correction
 from calls.deals import Deals
 from calls.errors import NotUsableError
 from calls.imports import Imports
@@ -22,7 +25,7 @@ ID_LENGTH = 64
 LEAST_OF_AN_ID = 4
 
 
-class Store(Imports, Steps, Search, Deals):
+class Store(Imports, Steps, Search, Deals, Corrections):
     """Keeps calls in the database at an address; what one method writes is committed whole or not at all."""
 
     def keep(self, kept: KeptCall, steps: Mapping[Step, Done] | None = None) -> None:
@@ -49,6 +52,15 @@ class Store(Imports, Steps, Search, Deals):
                 write_step(connection, kept.call.id, step, done)
             drop_documents(connection, kept.call.id)
 
+    def keep_correction(self, correction: Correction, corrected: KeptCall) -> None:
+        """Add a correction, and the report and the people of its call as it stands with it."""
+        call_id, people = correction.call_id, {"founder": corrected.founder, "buyer": corrected.buyer}
+        with self._writing() as connection:
+            write_correction(connection, correction)
+            connection.execute(update(CALLS).where(CALLS.c.id == call_id).values(people))
+            write_said(connection, corrected.call)
+            _write_report(connection, call_id, corrected.report, corrected.provenance)
+
     def keep_report(self, call_id: str, report: Report, provenance: Provenance) -> None:
         """Keep a new report of a call that is kept already."""
         with self._writing() as connection:
@@ -56,7 +68,18 @@ class Store(Imports, Steps, Search, Deals):
             connection.execute(delete(STEPS).where(STEPS.c.call_id == call_id, STEPS.c.step == Step.SCORE))
 
     def kept(self, call_id: str) -> KeptCall:
-        """The call of that id, or of the one id that starts so; NotUsableError where there is none."""
+        """The call of that id with its corrections, or of the one id that starts so; else NotUsableError."""
+        made = self.made(call_id)
+        corrections = self.corrections(made.call.id)
+        if not corrections:
+            return made
+        put_right = laid_over(made.call, made.reading, corrections)
+        return replace(
+            made, call=put_right.call, reading=put_right.reading, corrections=corrections, lost=put_right.lost
+        )
+
+    def made(self, call_id: str) -> KeptCall:
+        """The call of that id as it was heard and read, without what people put right in it."""
         starts_so = CALLS.c.id == call_id if len(call_id) == ID_LENGTH else _starts(call_id)
         with self._engine.connect() as connection:
             rows = connection.execute(_newest(starts_so).limit(2)).all()

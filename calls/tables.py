@@ -115,6 +115,24 @@ GOALS = Table(
     Column("set_at", UtcDateTime, nullable=False),
 )
 
+# What people put right; rows are only added. `words` and `start_s` find the words that a row is about.
+CORRECTIONS = Table(
+    "corrections",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("old", Text),
+    Column("new", Text),
+    Column("speaker", Text),
+    Column("words", Text),
+    Column("start_s", Float),
+    Column("undoes", Integer),
+    Index("corrections_by_call", "call_id", "number"),
+)
+
 # `key` names the content and all that made a step; `document` is what it gave, until the library holds it.
 STEPS = Table(
     "steps",

@@ -1,13 +1,16 @@
 """What stands beside the player: findings as entries, each with the moments that can be played."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
+from analysis.rubric import Rubric
 from calls.call import Call, Passage, Role
 from calls.findings import Question, Reading, Side, is_doubtful
-from calls.report import BuyerPull, Measure, Reason, Report, Story, Verdict
+from calls.report import BuyerPull, Measure, MeasureName, Reason, Report, Story, Verdict
 from dashboard import wording
+from dashboard.meanings import MEANINGS
+from pullmeter.sharing.bands import meaning
 from pullmeter.wording import TITLES, clock, measure
 
 ORDER = list(wording.QUESTIONS)
@@ -16,11 +19,12 @@ NOT_SAID = "not said"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A stretch of the call to play: when it starts, and what is said in it."""
+    """A stretch of the call to play: when it starts, what is said in it, and whether it may be none."""
 
     start_s: float
     clock: str
     text: str
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,13 @@ def story(of: Story) -> list[Entry]:
     return [Entry(title, text=wording.quote(words) if words else NOT_SAID) for title, words in said.items()]
 
 
-def measures(report: Report) -> list[Entry]:
-    """Every measure with its value or the reason why there is none."""
-    return [_measure(TITLES[name], of) for name, of in report.shown.items()]
+def measures(report: Report, rubric: Rubric) -> list[Entry]:
+    """Every measure with its value, what that tells, and its bands where this rubric gave the score.
+
+    What is not measurable has its reason in their place.
+    """
+    same = rubric if rubric.identity == report.rubric else None
+    return [_measure(name, of, same) for name, of in report.shown.items()]
 
 
 def questions(call: Call, reading: Reading) -> list[Entry]:
@@ -108,21 +116,22 @@ def _questions(call: Call, place: int, of_type: list[Question]) -> Entry:
         wording.QUESTIONS[kind],
         str(len(of_type)),
         side=kind.side if kind else None,
-        moments=tuple(_asked(call, question) for question in of_type),
+        moments=tuple(
+            _moment(call.passage(question.span), doubtful=is_doubtful(question.confidence))
+            for question in of_type
+        ),
     )
 
 
-def _asked(call: Call, question: Question) -> Moment:
-    (moment,) = _moments([call.passage(question.span)])
-    doubt = f" ({wording.DOUBTFUL})" if is_doubtful(question.confidence) else ""
-    return replace(moment, text=moment.text + doubt)
-
-
-def _measure(title: str, of: Measure) -> Entry:
-    return Entry(title, measure(of), of.why_not or "", moments=_moments(of.evidence))
+def _measure(name: MeasureName, of: Measure, rubric: Rubric | None) -> Entry:
+    bands = f" Rubric: {meaning(rubric, name, of.unit)}." if rubric else ""
+    text = of.why_not or f"{MEANINGS[name]}{bands}"
+    return Entry(TITLES[name], measure(of), text, moments=_moments(of.evidence))
 
 
 def _moments(passages: Iterable[Passage]) -> tuple[Moment, ...]:
-    return tuple(
-        Moment(passage.start_s, clock(passage.start_s), wording.quote(passage.text)) for passage in passages
-    )
+    return tuple(_moment(passage) for passage in passages)
+
+
+def _moment(passage: Passage, *, doubtful: bool = False) -> Moment:
+    return Moment(passage.start_s, clock(passage.start_s), wording.quote(passage.text), doubtful)

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
@@ -13,13 +13,16 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from analysis.rubric import load_rubric
 from calls.errors import NotUsableError
 from calls.kept import KeptCall
+from dashboard.corrections import last_of
 from dashboard.data import Office
 from dashboard.tickets import Leave
 from dashboard.transcript import transcript_of
 from dashboard.uploads import Batch, OutOfStepError, SentFile
 from ingest.sources import find_recordings
+from pullmeter.correcting import Wanted, correct, undo
 from pullmeter.jobs.order import lane_of
 
 ANY_UPLOAD = "any"
@@ -35,9 +38,16 @@ def media_address(office: Office, call_id: str) -> str:
 
 
 def transcript_address(office: Office, kept: KeptCall) -> str:
-    """Where the player finds what was said in a call; a call that is imported again has a new address."""
-    made = int(kept.imported_at.timestamp())
+    """Where the player finds what was said in a call; once made or put right anew it has another address."""
+    last = kept.corrections[-1].number if kept.corrections else 0
+    made = f"{int(kept.imported_at.timestamp())}-{last}"
     return f"/api/transcript/{kept.call.id}?{office.tickets.sign(Leave.TRANSCRIPT, kept.call.id)}&made={made}"
+
+
+def corrections_address(office: Office, call_id: str, author: str) -> str:
+    """Where the browser sends what this person puts right in a call."""
+    ticket = office.tickets.sign(Leave.CORRECT, f"{call_id}:{author}")
+    return f"/api/corrections/{call_id}?{ticket}&author={quote(author)}"
 
 
 def upload_ticket(office: Office) -> str:
@@ -51,6 +61,7 @@ def routes(open_office: Callable[[], Office]) -> list[Route]:
     return [
         Route("/api/media/{call_id}", desk.media, methods=["GET"]),
         Route("/api/transcript/{call_id}", desk.transcript, methods=["GET"]),
+        Route("/api/corrections/{call_id}", _answering(desk.correct), methods=["POST"]),
         Route("/api/uploads", _answering(desk.begin), methods=["POST"]),
         Route("/api/uploads/{batch_id}/{place:int}", _answering(desk.receive), methods=["PATCH"]),
         Route("/api/uploads/{batch_id}", _answering(desk.finish), methods=["POST"]),
@@ -62,6 +73,21 @@ class UploadWishes:
     """What the page says about a batch: whose calls they are, if somebody chose that."""
 
     founder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The number of a correction to take back."""
+
+    undoes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a page sends about a call: something to put right, or the number of what to take back."""
+
+    wanted: Wanted | None = None
+    undoes: int | None = None
 
 
 class _Desk:
@@ -79,8 +105,16 @@ class _Desk:
     async def transcript(self, request: Request) -> Response:
         """What was said and found in a call, as the player draws it."""
         kept = await self._kept(request, Leave.TRANSCRIPT)
-        document = msgspec.json.encode(transcript_of(kept.call, kept.reading))
+        document = msgspec.json.encode(transcript_of(kept.call, kept.reading, last_of(kept)))
         return Response(document, media_type="application/json", headers=PRIVATE)
+
+    async def correct(self, request: Request) -> Response:
+        """Put something right in a call, or take that back; answers the number of its corrections."""
+        call_id, author = request.path_params["call_id"], request.query_params.get("author", "")
+        office = self._admitted(request, Leave.CORRECT, f"{call_id}:{author}")
+        wanted = _wanted(await request.body())
+        kept = await run_in_threadpool(_put_right, office, call_id, wanted, author)
+        return JSONResponse({"corrections": len(kept.corrections)})
 
     async def begin(self, request: Request) -> Response:
         """Announce files; answers how much of each is here."""
@@ -152,6 +186,25 @@ def _wished(body: bytes) -> UploadWishes:
         return msgspec.json.decode(body or b"{}", type=UploadWishes)
     except msgspec.DecodeError as error:
         raise HTTPException(400) from error
+
+
+def _wanted(body: bytes) -> Wanted | TakeBack:
+    try:
+        sent = msgspec.json.decode(body, type=Sent)
+    except msgspec.DecodeError as error:
+        raise HTTPException(400) from error
+    if sent.undoes is not None:
+        return TakeBack(sent.undoes)
+    if sent.wanted is None:
+        raise HTTPException(400)
+    return sent.wanted
+
+
+def _put_right(office: Office, call_id: str, wanted: Wanted | TakeBack, author: str) -> KeptCall:
+    rubric = load_rubric(office.settings.rubric)
+    if isinstance(wanted, TakeBack):
+        return undo(office.store, rubric, call_id, wanted.undoes, author)
+    return correct(office.store, rubric, call_id, wanted, author)
 
 
 def _submit(office: Office, batch: Batch, wishes: UploadWishes) -> list[str]:

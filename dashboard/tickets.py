@@ -17,6 +17,7 @@ class Leave(StrEnum):
     MEDIA = "media"
     TRANSCRIPT = "transcript"
     UPLOAD = "upload"
+    CORRECT = "correct"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pullmeter import doctor as machine
 from pullmeter.faults import answer_for
 from pullmeter.importing import import_folder, watch_folder
 from pullmeter.jobs import commands
+from pullmeter.labelled import write_gold
 from pullmeter.making import make_pipeline, rescore_all
 from pullmeter.pipeline import Pipeline, Progress, Wishes
 from pullmeter.progress import showing_progress
@@ -165,19 +166,26 @@ def export(
     ] = None,
     pdf: Annotated[Path | None, typer.Option(metavar="FILE", help="The page on paper.")] = None,
     markdown: Annotated[str | None, typer.Option(metavar="FILE|-", help="The page as plain text.")] = None,
+    gold: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Corrected calls, for the reader to learn from.")
+    ] = None,
     initials: Annotated[
         bool, typer.Option("--initials", help="Initials in place of the names of all who are on the call.")
     ] = False,
 ) -> None:
     """Write kept calls to files, for people or for other programs."""
-    if not any((csv, json_to, html, pdf, markdown)):
-        raise NotUsableError("Nothing to write: say --html, --pdf, --markdown, --csv or --json with a FILE.")
+    if not any((csv, json_to, html, pdf, markdown, gold)):
+        raise NotUsableError(
+            "Nothing to write: say --html, --pdf, --markdown, --csv or --json with a FILE, or --gold."
+        )
     settings = load_settings()
     kept = exporting.chosen(_store(settings), call_ids or [], initials=initials)
     if csv:
         exporting.write(exporting.csv_of(kept), csv)
     if json_to:
         _give(kept, json_to, one=False)
+    if gold:
+        showing.say(f"Wrote {write_gold(kept, gold)} corrected calls to {gold}.")
     exporting.share(kept, load_rubric(settings.rubric), exporting.Wanted(html, pdf, markdown))
 
 

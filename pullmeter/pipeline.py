@@ -98,10 +98,21 @@ def kept_of(call: Call, reading: Reading, report: Report, provenance: Provenance
         report=report,
         provenance=provenance,
         imported_at=datetime.now(UTC),
-        founder=(_founder(call) or origin.founder) if reading.is_sales_call else None,
-        buyer=_buyer(call),
+        founder=founder_of(call, reading, origin),
+        buyer=buyer_of(call),
         media=origin.media,
     )
+
+
+def founder_of(call: Call, reading: Reading, origin: Origin) -> str | None:
+    """Whose call it is: the named seller who speaks longest, or whom somebody named."""
+    return (_longest_seller(call) or origin.founder) if reading.is_sales_call else None
+
+
+def buyer_of(call: Call) -> str | None:
+    """The names of the buyers in one line."""
+    names = [speaker.name for speaker in call.speakers if speaker.role is Role.BUYER and speaker.name]
+    return ", ".join(names) or None
 
 
 def rubric_for(rubric: Rubric, call_number: int | None) -> Rubric:
@@ -130,7 +141,7 @@ class Clock:
         return self.seconds
 
 
-def _founder(call: Call) -> str | None:
+def _longest_seller(call: Call) -> str | None:
     """The named seller who speaks longest."""
     sellers = [speaker for speaker in call.speakers if speaker.role is Role.SELLER and speaker.name]
     talk = {speaker.id: 0.0 for speaker in sellers}
@@ -138,8 +149,3 @@ def _founder(call: Call) -> str | None:
         if turn.speaker in talk:
             talk[turn.speaker] += turn.duration_s
     return max(sellers, key=lambda speaker: talk[speaker.id]).name if sellers else None
-
-
-def _buyer(call: Call) -> str | None:
-    names = [speaker.name for speaker in call.speakers if speaker.role is Role.BUYER and speaker.name]
-    return ", ".join(names) or None

@@ -12,6 +12,7 @@ from importlib.metadata import version
 import msgspec
 
 from calls.call import Call
+from calls.corrected import laid_over
 from calls.findings import Reading
 from calls.kept import KeptCall
 from calls.steps import Done, Step
@@ -97,13 +98,15 @@ class Stepwise:
         reading, read = self._read(call, heard.keys, done.get(Step.READ), Clock(progress))
         clock = Clock(progress)
         clock.at("score", 0.0)
-        report = self.pipeline.score(call, reading, wishes)
+        corrected = laid_over(call, reading, self.store.corrections(call.id))
+        report = self.pipeline.score(corrected.call, corrected.reading, wishes)
         scored = Done(heard.keys[Step.SCORE], clock.stopped())
         seconds = done[Step.TRANSCRIBE].seconds | read.seconds | scored.seconds
         provenance = self.pipeline.provenance(reading, seconds, wishes)
-        kept = kept_of(call, reading, report, provenance, heard.origin)
-        self.store.keep(kept, {Step.SCORE: scored, Step.INDEX: Done(heard.keys[Step.INDEX])})
-        return kept
+        stands = kept_of(corrected.call, corrected.reading, report, provenance, heard.origin)
+        made = replace(stands, call=call, reading=reading)
+        self.store.keep(made, {Step.SCORE: scored, Step.INDEX: Done(heard.keys[Step.INDEX])})
+        return stands
 
     def _keys(self, call_id: str, wishes: Wishes, origin: Origin, *, listens: bool) -> Keys:
         keys = keys_of(call_id, self.pipeline, wishes, listens=listens)
@@ -120,7 +123,7 @@ class Stepwise:
         )
 
     def _call(self, call_id: str, done: Mapping[Step, Done]) -> Call:
-        return done[Step.TRANSCRIBE].opened(Call) or self.store.kept(call_id).call
+        return done[Step.TRANSCRIBE].opened(Call) or self.store.made(call_id).call
 
     def _tell_roles(self, done: Mapping[Step, Done], call_id: str, keys: Keys, wishes: Wishes) -> None:
         """Say anew who sells in a call that was heard."""
@@ -137,7 +140,7 @@ class Stepwise:
     def _read(self, call: Call, keys: Keys, before: Done | None, clock: Clock) -> tuple[Reading, Done]:
         """The reading of a call, and the step that gave it."""
         if before and before.key == keys[Step.READ]:
-            return before.opened(Reading) or self.store.kept(call.id).reading, before
+            return before.opened(Reading) or self.store.made(call.id).reading, before
         clock.at("read", 0.0)
         reading = self.pipeline.reader.read(call)
         read = Done.of(keys[Step.READ], reading, clock.stopped())

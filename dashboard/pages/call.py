@@ -2,14 +2,20 @@
 
 import streamlit as st
 
+from analysis.rubric import Rubric, load_rubric
+from calls.corrections import holding
 from calls.errors import NotUsableError
 from calls.kept import KeptCall
 from dashboard import entries, wording
+from dashboard.author import author
 from dashboard.components.gauge import gauge
 from dashboard.components.moments import moments
-from dashboard.components.player import player
+from dashboard.components.player import Desk, player
+from dashboard.corrections import told
 from dashboard.data import Office, open_office
-from dashboard.routes import media_address, transcript_address
+from dashboard.routes import corrections_address, media_address, transcript_address
+from pullmeter.correcting import undo
+from pullmeter.pipeline import rubric_for
 from pullmeter.wording import share
 
 # The player stays in sight while the list beside it is scrolled; on a narrow page it stands above the list.
@@ -39,7 +45,7 @@ def show_call(office: Office) -> None:
     with listening, st.container(key="listening"):
         show_player(office, kept)
     with reading:
-        show_findings(kept)
+        show_findings(office, kept)
 
 
 def say_instead(sentence: str) -> None:
@@ -70,9 +76,12 @@ def show_summary(kept: KeptCall) -> None:
 def show_player(office: Office, kept: KeptCall) -> None:
     """Show timeline, sound and transcript, at the second that the address names."""
     player(
-        transcript_address(office, kept),
-        media_address(office, kept.call.id) if kept.media else None,
-        start_s(st.query_params.get("t")),
+        Desk(
+            transcript_address(office, kept),
+            media_address(office, kept.call.id) if kept.media else None,
+            corrections_address(office, kept.call.id, author()),
+            start_s(st.query_params.get("t")),
+        )
     )
 
 
@@ -81,10 +90,10 @@ def start_s(moment: str | None) -> float | None:
     return float(moment) if moment and moment.replace(".", "", 1).isdecimal() else None
 
 
-def show_findings(kept: KeptCall) -> None:
+def show_findings(office: Office, kept: KeptCall) -> None:
     """Show what was found, each with the moments where it can be heard."""
-    why, questions, measures, buyer, recording = st.tabs(
-        ["Why", "Questions", "Measures", "Buyer", "Recording"]
+    why, questions, measures, buyer, recording, put_right = st.tabs(
+        ["Why", "Questions", "Measures", "Buyer", "Recording", "Corrections"]
     )
     with why:
         verdict = kept.report.verdict
@@ -100,13 +109,39 @@ def show_findings(kept: KeptCall) -> None:
         else:
             st.markdown("No question was found in this call.")
     with measures:
-        moments("measures", entries.measures(kept.report))
+        moments("measures", entries.measures(kept.report, rubric_of(office, kept)))
     with buyer:
         st.markdown("Their situation, in their own words")
         moments("story", entries.story(kept.report.buyer_pull.story))
         moments("alike", entries.look_alikes(kept.report.buyer_pull))
     with recording:
         show_recording(kept)
+    with put_right:
+        show_corrections(office, kept)
+
+
+def rubric_of(office: Office, kept: KeptCall) -> Rubric:
+    """The rubric of today for this call."""
+    return rubric_for(load_rubric(office.settings.rubric), kept.provenance.call_number)
+
+
+def show_corrections(office: Office, kept: KeptCall) -> None:
+    """List what people put right, the latest first, each with a way back."""
+    if not kept.corrections:
+        st.markdown(
+            "Nothing was put right yet. In the transcript, choose a line or mark words, then say what is "
+            "wrong; drag the edge of a phase on the timeline."
+        )
+    held = {one.number for one in holding(kept.corrections)}
+    for one in reversed(kept.corrections):
+        what, back = st.columns([5, 1], vertical_alignment="center")
+        what.markdown(wording.plain(told(one, kept)))
+        gone = f" Not applied: {kept.lost[one.number]}." if one.number in kept.lost else ""
+        undone = "" if one.number in held or one.undoes else " Taken back."
+        what.caption(wording.plain(f"{one.author}, {one.made_at:%-d %b %Y %H:%M} UTC.{undone}{gone}"))
+        if one.number in held and back.button("Undo", key=f"undo-{one.number}"):
+            undo(office.store, load_rubric(office.settings.rubric), kept.call.id, one.number, author())
+            st.rerun()
 
 
 def show_recording(kept: KeptCall) -> None:

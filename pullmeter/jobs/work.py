@@ -90,7 +90,7 @@ def _heard_again(settings: Settings, steps: Stepwise, hold: Hold) -> Heard | Non
     if call_id is None or not steps.store.holds(call_id):
         return None
     wishes = steps.wishes_for(call_id, settings.roster, _wishes(settings, hold))
-    return steps.hear_again(steps.store.kept(call_id), wishes)
+    return steps.hear_again(steps.store.made(call_id), wishes)
 
 
 def _put_down(hold: Hold, error: Exception) -> None:

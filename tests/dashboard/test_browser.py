@@ -76,11 +76,11 @@ def address(data, settings):
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 def wait_for(health):
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180  # a machine that also trains takes its time
     while True:
         try:
             return urllib.request.urlopen(health, timeout=5)

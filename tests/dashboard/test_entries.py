@@ -1,5 +1,8 @@
 from dataclasses import replace
 
+import msgspec
+
+from analysis.rubric import load_rubric
 from calls.call import Passage
 from calls.findings import Side
 from calls.report import (
@@ -17,6 +20,7 @@ from calls.report import (
     Verdict,
 )
 from dashboard import entries
+from dashboard.meanings import MEANINGS
 
 MOMENT = Passage(67.0, 70.0, "tell me about your team")
 
@@ -44,7 +48,7 @@ def test_a_moment_says_when_it_is_and_what_is_said():
 def test_a_doubtful_question_says_so(call, reading):
     guess = replace(reading.questions[0], confidence=0.2)
     shown = entries.questions(call, replace(reading, questions=(guess,)))
-    assert shown[0].moments[0].text.endswith("” (doubtful)")
+    assert shown[0].moments[0].doubtful
 
 
 def test_questions_stand_by_type_with_pull_before_push(call, reading):
@@ -65,9 +69,21 @@ def test_a_measure_that_is_not_measurable_says_why():
         Verdict(None, None, 0.0),
         BuyerPull(None, None, ""),
     )
-    [first, second] = entries.measures(report)
+    [first, second] = entries.measures(report, load_rubric(None))
     assert (first.value, first.text) == ("not measurable", "Nobody knows who sells.")
-    assert (second.value, second.text) == ("43 %", "")
+    assert (second.value, second.text) == ("43 %", MEANINGS[MeasureName.WE_SHARE])
+
+
+def test_a_measure_stands_beside_the_bands_of_the_rubric_that_scored_it(kept):
+    rubric = load_rubric(None)
+    told = {one.title: one.text for one in entries.measures(kept.report, rubric)}
+    assert "Rubric: push up to 30 %, pull from 100 %." in told["Pull questions"]
+    newer = msgspec.structs.replace(rubric, version=rubric.version + 1)
+    assert all("Rubric:" not in one.text for one in entries.measures(kept.report, newer))
+
+
+def test_every_measure_says_what_it_tells():
+    assert set(MEANINGS) == set(MeasureName)
 
 
 def test_the_story_says_what_the_buyer_did_not():

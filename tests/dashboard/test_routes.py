@@ -4,8 +4,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from analysis.rubric import load_rubric
+from calls.corrections import CorrectionKind
 from calls.kept import Lane
-from dashboard.routes import media_address, routes, transcript_address, upload_ticket
+from dashboard.routes import corrections_address, media_address, routes, transcript_address, upload_ticket
+from pullmeter.correcting import Wanted, correct
 from pullmeter.jobs.order import MANY
 
 VTT = b"WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\nAna: Hi Ben, what made you take this call?\n"
@@ -51,6 +54,45 @@ def test_sound_that_is_gone_is_not_found(browser, office, kept, tmp_path):
     office.store.keep(replace(kept, media=str(tmp_path / "gone.m4a")))
     assert browser.get(media_address(office, kept.call.id)).status_code == 404
     assert browser.get(media_address(office, "unknown")).status_code == 404
+
+
+def put_right(browser, office, kept, author="Cleo", **sent):
+    return browser.post(corrections_address(office, kept.call.id, author), json=sent)
+
+
+def test_a_correction_is_kept_under_the_name_of_its_author_and_taken_back(browser, office, kept):
+    office.store.keep(kept)
+    wanted = {"kind": "speaker", "speaker": "Ben", "new": "Bea"}
+    assert put_right(browser, office, kept, wanted=wanted).json() == {"corrections": 1}
+    [row] = office.store.corrections(kept.call.id)
+    assert (row.author, row.new) == ("Cleo", "Bea")
+    document = browser.get(transcript_address(office, office.store.kept(kept.call.id))).json()
+    assert [lane["name"] for lane in document["lanes"]] == ["Ana", "Bea"]
+    assert document["undo"] == {"number": row.number, "told": "Speaker: Ben → Bea"}
+    assert put_right(browser, office, kept, undoes=row.number).json() == {"corrections": 2}
+    assert office.store.kept(kept.call.id).call == kept.call
+
+
+def test_a_correction_that_cannot_be_is_refused_in_a_sentence(browser, office, kept):
+    office.store.keep(kept)
+    answer = put_right(browser, office, kept, wanted={"kind": "role", "speaker": "Ana", "new": "seller"})
+    assert (answer.status_code, answer.json()["message"]) == (422, "This is how it stands already.")
+    assert put_right(browser, office, kept, wanted={"kind": "undo"}).status_code == 422
+    assert put_right(browser, office, kept).status_code == 400
+
+
+def test_nobody_corrects_in_anothers_name(browser, office, kept):
+    office.store.keep(kept)
+    address = corrections_address(office, kept.call.id, "Cleo").replace("author=Cleo", "author=Dan")
+    assert browser.post(address, json={"undoes": 1}).status_code == 403
+
+
+def test_a_corrected_call_has_another_address_for_its_transcript(office, kept):
+    office.store.keep(kept)
+    before = transcript_address(office, kept)
+    wanted = Wanted(CorrectionKind.SPEAKER, speaker="Ben", new="Bea")
+    after = correct(office.store, load_rubric(None), kept.call.id, wanted, "Cleo")
+    assert transcript_address(office, after) != before
 
 
 def test_the_transcript_of_a_call_is_json(browser, office, kept):

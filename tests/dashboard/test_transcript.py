@@ -49,10 +49,29 @@ def test_every_finding_is_a_mark_at_its_second(call, reading):
     assert marks[0].start_s == call.passage(reading.questions[0].span).start_s
 
 
-def test_a_finding_that_is_more_likely_wrong_than_right_is_marked_as_doubtful(call, reading):
-    guess = replace(reading.questions[0], confidence=0.49)
-    marks = transcript_of(call, replace(reading, questions=(guess, *reading.questions[1:]))).marks
-    assert [mark.doubtful for mark in marks[:2]] == [True, False]
+def test_a_line_counts_its_words_in_the_call_and_says_when_each_starts():
+    call = make.call("Ana: Hello there.", "Ben: We have to do it. By June it must be live.")
+    last = transcript_of(call, make.reading(call)).paragraphs[1].lines[1]
+    assert (last.first, last.turn, last.beats) == (7, 1, (0, 40, 80, 120, 160, 200))
+    assert " ".join(word.text for word in call.words[last.first :]) == last.text
+
+
+def test_a_mark_says_which_words_it_is_and_what_a_correction_calls_it(call, reading):
+    mark = transcript_of(call, reading).marks[0]
+    assert (mark.start, mark.stop) == (reading.questions[0].span.start, reading.questions[0].span.stop)
+    assert mark.label == "question:situation:open:fact"
+
+
+def test_a_finding_hardly_likelier_than_not_is_doubtful(call, reading):
+    unsure = replace(reading, pillars=tuple(replace(one, confidence=0.49) for one in reading.pillars))
+    doubtful = [mark.kind for mark in transcript_of(call, unsure).marks if mark.doubtful]
+    assert doubtful == [MarkKind.PILLARS]
+
+
+def test_a_voice_is_heard_in_its_longest_turn(call, reading):
+    boast = call.turns[4]
+    [ana, _] = transcript_of(call, reading).lanes
+    assert ana.sample == (boast.start_s, min(boast.end_s, boast.start_s + 8.0))
 
 
 def test_a_call_without_words_has_lanes_and_no_paragraphs():

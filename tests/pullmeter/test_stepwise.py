@@ -6,12 +6,14 @@ import msgspec
 import pytest
 
 from analysis.rubric import load_rubric
-from calls.call import Word
+from calls.call import Role, Word
+from calls.corrections import CorrectionKind
 from calls.steps import Step
 from calls.store import Store
 from ingest.ears import Ears
 from ingest.sources import open_recording
 from models.speech.hearing import Heard as Words
+from pullmeter.correcting import Wanted, correct
 from pullmeter.pipeline import Origin, Pipeline, Wishes
 from pullmeter.stepwise import Stepwise
 from tests.pullmeter.jobs.killing import zoom_folder
@@ -134,6 +136,17 @@ def test_until_all_steps_are_taken_the_library_shows_the_call_as_it_was(steps, r
     newer = steps(speech="another")
     newer.hear(before.call.id, recording, Origin(), Wishes(), lambda *_: None)
     assert store.kept(before.call.id) == before
+
+
+def test_what_was_put_right_is_scored_when_a_call_is_made_anew(steps, recording, store):
+    made = run(steps(), recording)
+    seller = next(one.id for one in made.call.speakers if one.role is Role.SELLER)
+    wanted = Wanted(CorrectionKind.ROLE, speaker=seller, new="unknown")
+    stands = correct(store, load_rubric(None), made.call.id, wanted, "Cleo")
+    again = run(steps(reader="reader-2"), recording)
+    assert again.call.speakers == stands.call.speakers
+    assert store.kept(made.call.id).report == again.report == stands.report
+    assert store.made(made.call.id).call == made.call
 
 
 def test_the_seconds_of_all_stages_are_kept_whoever_took_them(steps, recording):

@@ -9,7 +9,9 @@ const make = (tag, className, text) => {
 
 const momentButton = (moment) => {
   const button = make("button", "moment", "");
-  button.append(make("b", "", moment.clock), make("q", "", moment.text));
+  const words = make("q", "", moment.text);
+  if (moment.doubtful) words.append(make("small", "doubtful", "doubtful"));
+  button.append(make("b", "", moment.clock), words);
   button.setAttribute("aria-label", `Play at ${moment.clock}: ${moment.text}`);
   button.onclick = () => document.dispatchEvent(new CustomEvent("pullmeter:play", { detail: moment.start_s }));
   return button;

@@ -4,6 +4,8 @@ const PLAYERS = new WeakMap();
 const STEP_S = 10;
 const NO_SOUND = "There is no sound with this call: its timeline and its words can be read.";
 const LOST_SOUND = "The sound cannot be played: its file has been moved or is of a kind that this browser does not know.";
+const LOST_SERVER = "The correction could not be sent: look whether Pullmeter still runs, and try again.";
+const ARROW_S = 5;
 const LOST_WORDS = "The transcript could not be fetched: load the page again.";
 
 class Player {
@@ -14,8 +16,12 @@ class Player {
     this.sound = part("sound");
     this.position_s = 0;
     const seek = (seconds, play) => this.seek(seconds, play);
-    this.timeline = new Timeline(part("timeline"), seek);
-    this.transcript = new TranscriptList(part("transcript"), { seek, onScroll: () => this.follow(false) });
+    const open = (mark) => this.panel.mark(mark);
+    const moveEdge = (old, to) => this.settle({ wanted: { kind: "phase_edge", old, new: String(to) } });
+    this.timeline = new Timeline(part("timeline"), { seek, open, moveEdge });
+    const onChoose = (line) => (part("chosen").textContent = `${clock(line.start_s)} ${this.call.lanes[line.lane].name}`);
+    this.transcript = new TranscriptList(part("transcript"), { seek, open, onChoose, onScroll: () => this.follow(false) });
+    this.listenToTools();
     this.listenToBar();
     this.listenToSound();
     this.onKey = (event) => this.key(event);
@@ -45,7 +51,63 @@ class Player {
     this.sound.onerror = () => this.media && this.say(LOST_SOUND);
   }
 
-  update({ transcript, media, start_s }) {
+  listenToTools() {
+    this.part("link").onclick = () => this.copyLink();
+    this.part("mark-as").onclick = () => this.panel.words(this.chosenWords());
+    this.part("correct").onclick = () => this.panel.turn(this.transcript.lines[this.transcript.chosen].turn);
+    this.part("undo").onclick = () => this.settle({ undoes: this.call.undo.number });
+    // A click on a tool would take the marked words away.
+    this.part("tools").onmousedown = (event) => event.preventDefault();
+  }
+
+  chosenWords() {
+    const line = this.transcript.lines[this.transcript.chosen];
+    return this.transcript.words() ?? { start: line.first, stop: line.first + line.beats.length };
+  }
+
+  async copyLink() {
+    const address = new URL(location.href);
+    address.searchParams.set("t", this.transcript.lines[this.transcript.chosen]?.start_s ?? this.position_s);
+    try {
+      await navigator.clipboard.writeText(address.href);
+      this.say("The link is copied: it opens the call at this moment.");
+    } catch {
+      this.say(address.href);
+    }
+  }
+
+  // Sends something to put right or to take back; gives the sentence that says why it was not taken.
+  async send(body) {
+    try {
+      const answer = await fetch(this.corrections, { method: "POST", body: JSON.stringify(body) });
+      if (answer.ok) this.onCorrected((await answer.json()).corrections);
+      return answer.ok ? "" : ((await answer.json().catch(() => ({}))).message ?? LOST_SERVER);
+    } catch {
+      return LOST_SERVER;
+    }
+  }
+
+  async settle(body) {
+    const problem = await this.send(body);
+    this.say(problem);
+    return !problem;
+  }
+
+  hear(start_s, end_s) {
+    this.seek(start_s, true);
+    this.until_s = end_s;
+  }
+
+  update({ transcript, media, start_s, corrections, kinds }, onCorrected) {
+    this.corrections = corrections;
+    this.onCorrected = onCorrected;
+    this.panel ??= new Panel(this.part("panel"), {
+      kinds,
+      transcript: this.transcript,
+      call: () => this.call,
+      send: (body) => this.send(body),
+      play: (start_s, end_s) => this.hear(start_s, end_s),
+    });
     if (media !== this.media) this.load(media);
     if (transcript !== this.address) this.fetch(transcript, start_s);
     else if (start_s !== this.start_s && start_s !== null) this.seek(start_s);
@@ -64,11 +126,20 @@ class Player {
     const answer = await fetch(address);
     if (!answer.ok) return this.say(LOST_WORDS);
     const call = await answer.json();
+    const isFirst = !this.call;
     this.call = call;
     this.timeline.draw(call);
     this.transcript.draw(call);
-    this.moveTo(0);
-    if (start_s !== null) this.seek(start_s);
+    this.drawUndo(call.undo);
+    this.moveTo(this.position_s);
+    if (isFirst && start_s !== null) this.seek(start_s);
+  }
+
+  drawUndo(undo) {
+    this.part("undo").hidden = !undo;
+    this.part("undo").title = undo ? `Take back: ${undo.told}` : "";
+    this.part("undo").setAttribute("aria-label", this.part("undo").title);
+    for (const name of ["mark-as", "correct", "link"]) this.part(name).hidden = !this.transcript.lines.length;
   }
 
   say(sentence) {
@@ -82,6 +153,7 @@ class Player {
   }
 
   seek(seconds, play = false) {
+    this.until_s = null;
     const at = Math.max(0, Math.min(seconds, this.call?.duration_s ?? seconds));
     if (this.media) this.sound.currentTime = at;
     this.moveTo(at);
@@ -98,6 +170,10 @@ class Player {
 
   run() {
     if (this.sound.paused) return;
+    if (this.until_s && this.sound.currentTime >= this.until_s) {
+      this.until_s = null;
+      return this.sound.pause();
+    }
     this.moveTo(this.sound.currentTime);
     requestAnimationFrame(() => this.run());
   }
@@ -131,9 +207,23 @@ class Player {
   }
 
   key(event) {
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.composedPath()[0].tagName ?? "");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    ({ j: () => this.part("back").click(), k: () => this.part("play").click(), l: () => this.part("forth").click() })[event.key]?.();
+    const [target] = event.composedPath();
+    const typing = /^(INPUT|TEXTAREA|SELECT|CANVAS)$/.test(target.tagName ?? "") || target.isContentEditable;
+    if (typing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const own = target === document.body || this.root.contains(target);
+    const arrows = own ? { ArrowLeft: () => this.seek(this.position_s - ARROW_S), ArrowRight: () => this.seek(this.position_s + ARROW_S) } : {};
+    const keys = {
+      j: () => this.part("back").click(),
+      k: () => this.part("play").click(),
+      l: () => this.part("forth").click(),
+      m: () => this.part("mark-as").click(),
+      e: () => this.part("correct").click(),
+      ...arrows,
+    };
+    const act = keys[event.key];
+    if (!act || !this.call) return;
+    if (event.key.startsWith("Arrow") || event.key === "e" || event.key === "m") event.preventDefault();
+    act();
   }
 
   destroy() {
@@ -147,9 +237,9 @@ class Player {
   }
 }
 
-export default function ({ parentElement, data }) {
+export default function ({ parentElement, data, setTriggerValue }) {
   if (!PLAYERS.has(parentElement)) PLAYERS.set(parentElement, new Player(parentElement));
-  PLAYERS.get(parentElement).update(data);
+  PLAYERS.get(parentElement).update(data, (count) => setTriggerValue("corrected", count));
   return () => {
     PLAYERS.get(parentElement)?.destroy();
     PLAYERS.delete(parentElement);

@@ -1,7 +1,7 @@
 // The timeline: a lane a speaker, the phases, and a row of marks for each kind of finding. Joined with its
 // neighbours into one module, see __init__.py.
 const MARK_PX = 17;
-const HINT = "A mark is a moment: point at it to read it, click it to hear it. ← is a question that pulls, → one that pushes. A hollow mark is doubtful.";
+const HINT = "A mark is a moment: point at it to read it, click it to hear it. ← pulls, → pushes; dashed is doubtful. Drag the edge of a phase to put it right.";
 
 const clock = (seconds) => {
   const whole = Math.max(0, Math.floor(seconds));
@@ -18,9 +18,11 @@ const make = (tag, className = "", text = "") => {
 };
 
 class Timeline {
-  constructor(root, seek) {
+  constructor(root, { seek, open, moveEdge }) {
     this.root = root;
     this.seek = seek;
+    this.open = open;
+    this.moveEdge = moveEdge;
     this.resizing = new ResizeObserver(() => this.stack());
     this.resizing.observe(root);
   }
@@ -74,6 +76,7 @@ class Timeline {
       box.style.setProperty("--tint", titles.indexOf(phase.title));
       track.append(box);
     }
+    track.append(...phases.slice(1).map((phase, place) => new Edge(track, phases[place], phase, this).handle));
     return track;
   }
 
@@ -95,7 +98,7 @@ class Timeline {
     button.setAttribute("aria-label", button.title);
     button.tabIndex = -1;
     button.style.left = this.percent(mark.start_s);
-    const tell = () => this.tell(`${mark.title}${side}`, `${clock(mark.start_s)} ${mark.text}`);
+    const tell = () => this.tell(`${mark.title}${side}`, `${clock(mark.start_s)} ${mark.text}`, mark);
     button.addEventListener("pointerenter", tell);
     button.addEventListener("focus", tell);
     button.addEventListener("click", (event) => {
@@ -135,8 +138,10 @@ class Timeline {
     }
   }
 
-  tell(title, text) {
-    this.about.replaceChildren(make("b", "", title), ` ${text}`);
+  tell(title, text, mark) {
+    const correct = make("button", "inline", "Correct…");
+    correct.onclick = () => this.open(mark);
+    this.about.replaceChildren(make("b", "", title), ` ${text} `, correct);
   }
 
   moveTo(seconds) {
