@@ -5,6 +5,7 @@ goes on from the weights that ship, in fewer steps; so it does with `--with-corr
 calls that a team corrected (`pullmeter export --gold CALLS`). It needs torch: see `make train`.
 """
 
+import hashlib
 import json
 import sys
 from argparse import ArgumentParser
@@ -19,14 +20,14 @@ from models.language import examples, pipeline
 from models.language.document import document
 from models.language.examples import calls_of
 from models.language.heard import Ears, hear
-from models.language.inference import SETTLED
+from models.language.inference import ENCODER, READOUT, SETTLED
 from models.language.lean import leanings
 from models.language.reader import NETWORK, Reader
 from models.language.scores import summary
 from models.language.trust import fit, judged
 
 SETTINGS = Path(__file__).with_name("train.cfg")
-STEPS, STEPS_MORE = 3000, 300
+STEPS, STEPS_MORE = 3200, 300
 RATE, RATE_MORE = 1.5e-4, 3e-5
 JUDGED = 5  # times on the development calls; the best pipeline is kept
 ABOUT = {
@@ -73,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def finish(trained: Path, output: Path) -> None:
     """Settle on the development calls what ships with the trained network, and write the pipeline."""
     nlp = pipeline.load_pipeline(trained)
-    nlp.meta.update(ABOUT)
+    nlp.meta.update(ABOUT | {"version": f"{ABOUT['version']}+{_digest(trained / NETWORK)}"})
     heard = [
         hear(each.call, each.reading, ears, Random(0))
         for each in calls_of("development")
@@ -92,6 +93,14 @@ def finish(trained: Path, output: Path) -> None:
     _settle(output, settled)
     figures = {name: round(value, 3) for name, value in summary(pairs).items()}
     sys.stdout.write(f"On the development calls, with punctuation and without: {figures}\n")
+
+
+def _digest(network: Path) -> str:
+    """What tells these weights from others, so that calls are read anew with newer ones."""
+    digest = hashlib.sha256()
+    for name in (ENCODER, READOUT):
+        digest.update((network / name).read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def _settle(output: Path, settled: dict[str, object]) -> None:

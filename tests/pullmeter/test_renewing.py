@@ -2,7 +2,7 @@ import pytest
 
 from calls.kept import ImportState, Lane
 from calls.store import Store
-from models.language.reader import RuleReader
+from models import language
 from pullmeter.jobs import work
 from pullmeter.renewing import renew
 from pullmeter.settings import Settings
@@ -33,7 +33,9 @@ def call_id(settings, store, tmp_path):
 def newer_after(call_id, monkeypatch):  # noqa: ARG001  the call is older
     """A reader of a newer version than the one that read the call."""
     work._models.cache_clear()
-    monkeypatch.setattr(RuleReader, "name", "rules-next")
+    reader = language.load()
+    reader.name = "reader-next"
+    monkeypatch.setattr(language, "load", lambda: reader)
     yield
     work._models.cache_clear()
 
@@ -50,7 +52,7 @@ def test_a_newer_reader_reads_kept_calls_anew_in_the_backlog(settings, store, ca
     assert (queued.lane, queued.call_id, queued.sound_s) == (Lane.BACKLOG, call_id, 0.0)
     assert renew(store, settings).queued == 0, "what is queued already is not queued twice"
     work_on(settings, store)
-    assert store.kept(call_id).reading.reader == "rules-next"
+    assert store.kept(call_id).reading.reader == "reader-next"
 
 
 @pytest.mark.usefixtures("newer_after")
@@ -59,7 +61,7 @@ def test_reading_anew_does_not_take_the_recording(settings, store, call_id, tmp_
     renew(store, settings)
     work_on(settings, store)
     assert store.imports()[0].state is ImportState.DONE
-    assert store.kept(call_id).reading.reader == "rules-next"
+    assert store.kept(call_id).reading.reader == "reader-next"
 
 
 def test_listening_anew_takes_the_recording_and_without_it_the_call_stays(

@@ -1,5 +1,11 @@
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+
+import pytest
 
 from calls.call import Call, Role, Turn, Word
 from calls.findings import ElementKind, QuestionType, Reading
@@ -19,6 +25,15 @@ LINES = (
     "Ana: It's nine hundred a month, and if it doesn't fit you don't pay.",
     "Bo: Great. Bye.",
 )
+
+READ_ALOUD = """
+import os, sys
+os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: int(sys.argv[1])])
+import msgspec
+from models import language
+from tests import make
+print(msgspec.json.encode(language.load().read(make.call(*sys.argv[2:]))).decode())
+"""
 
 
 def test_a_call_without_words_gives_an_empty_reading(reader):
@@ -63,6 +78,22 @@ def test_every_confidence_is_a_share(reader):
 def test_the_same_call_is_read_the_same_twice(reader):
     call = make.call(*LINES)
     assert reader.read(call) == reader.read(call)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores cannot be told to a process here")
+def test_the_same_call_is_read_the_same_byte_for_byte_on_one_core_and_on_all():
+    def read_on(cores):
+        return subprocess.run(
+            [sys.executable, "-c", READ_ALOUD, str(cores), *LINES],
+            capture_output=True,
+            check=True,
+            cwd=Path(__file__).parents[3],
+        ).stdout
+
+    on_all, on_one = read_on(os.cpu_count()), read_on(1)
+    assert b'"questions":[{' in on_all
+    assert on_all == on_one
 
 
 def test_a_project_and_its_options_are_found_in_the_buyers_words(reader):

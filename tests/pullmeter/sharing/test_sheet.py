@@ -18,7 +18,7 @@ def one(of=None, rubric=None):
 def test_bands_are_told_where_the_same_rubric_gave_the_score():
     meanings = {measure.name: measure.meaning for measure in one().measures}
     assert meanings["Talk ratio"] == "pull up to 43 %, push from 65 %"
-    assert meanings["Buyer's words in supply"] == "push up to 20 %, pull from 50 %"
+    assert meanings["Buyer's words in supply"] == "push up to 20 %, pull from 40 %"
     assert meanings["Demo before a project"] in ("pull: no", "")
 
 
