@@ -11,6 +11,7 @@ from transformers import WhisperConfig, WhisperForConditionalGeneration
 
 from models.speech.small.network import Shape
 from models.speech.small.tokens import LANGUAGES, names_in_order, number_of
+from models.speech.small.train import CHECKPOINT
 
 WINDOW_S = 8  # how long a piece of speech the network has learned to hear at once
 
@@ -20,7 +21,7 @@ def export(trained: Path, folder: Path) -> None:
     tokens = Tokenizer.from_file(str(trained / "tokenizer.json"))
     shape = Shape(tokens.get_vocab_size())
     model = _model(tokens, shape)
-    weights = torch.load(trained / "network.pt", map_location="cpu")
+    weights = torch.load(trained / CHECKPOINT, map_location="cpu")["network"]
     kept = {f"model.{name}": each for name, each in weights.items() if not name.startswith("phone_head")}
     kept["proj_out.weight"] = kept["model.decoder.embed_tokens.weight"]
     missing = model.load_state_dict(kept, strict=False).missing_keys

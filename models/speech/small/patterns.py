@@ -10,7 +10,6 @@ from random import Random
 
 WRITTEN = Path(__file__).with_name("patterns.toml")
 SCRIPTS = Path(__file__).parents[3] / "samples" / "scripts"
-HELD_OUT_SHARE = 0.2
 MOST_FILLINGS = 12  # of one pattern, so that those with two slots do not drown the rest
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -34,17 +33,14 @@ class Fillings:
 
 @cache
 def fillings() -> Fillings:
-    """The fillings of all patterns; of each pattern with slots a share is held out, always the same."""
+    """The fillings of all patterns, at most a dozen of one; those that are written as held out are apart."""
     written = tomllib.loads(WRITTEN.read_text("utf-8"))
+    held_out = tuple(written["held_out"].strip().split("\n"))
     trained: list[str] = []
-    held_out: list[str] = []
-    for pattern in written["patterns"].split("\n"):
-        if pattern:
-            filled = _filled(pattern, written["slots"])
-            kept = max(1, int(len(filled) * HELD_OUT_SHARE)) if len(filled) > 1 else 0
-            held_out += filled[:kept]
-            trained += filled[kept:]
-    return Fillings(tuple(trained), tuple(held_out))
+    for pattern in written["patterns"].strip().split("\n"):
+        filled = [text for text in _filled(pattern, written["slots"]) if text not in held_out]
+        trained += filled[:MOST_FILLINGS]
+    return Fillings(tuple(trained), held_out)
 
 
 def other_sentences() -> tuple[str, ...]:
@@ -74,7 +70,7 @@ def _filled(pattern: str, slots: dict[str, list[str]]) -> list[str]:
     names = SLOT.findall(pattern)
     filled = [_fill(pattern, choice) for choice in product(*(slots[name] for name in names))]
     Random(pattern).shuffle(filled)
-    return filled[:MOST_FILLINGS]
+    return filled
 
 
 def _fill(pattern: str, choice: tuple[str, ...]) -> str:

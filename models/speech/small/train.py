@@ -1,18 +1,18 @@
-"""Trains the small Whisper: `python -m models.speech.small.train SPEECH OUTPUT --minutes 40`.
+"""Trains the small Whisper: `python -m models.speech.small.train SPEECH OUTPUT --steps 4000`.
 
 SPEECH is the folder of `models.speech.small.corpus`. It needs torch: see `make train-small`. On two cores
 it is quicker as two processes (`torchrun --nproc-per-node 2 -m models.speech.small.train ...`); a graphics
-card is used where there is one. With `--from FOLDER`, the weights in it go on learning. OUTPUT holds the
-last checkpoint at any time.
+card is used where there is one. With `--from FOLDER`, the weights in it go on learning. A run that was
+stopped goes on from the last checkpoint in OUTPUT when it is started again.
 """
 
 import math
 import os
 import sys
-import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -39,6 +39,7 @@ PHONES_WEIGHT, GUIDE_WEIGHT = 0.6, 0.15
 GUIDED_HEADS = 2  # of the last layer; these give the times of words
 NEAR_FRAMES = 30.0  # how far, one standard deviation, attention may stray from where a token is said
 KEEP_STEPS = 50
+CHECKPOINT = "network.pt"
 
 
 class Course:
@@ -48,11 +49,14 @@ class Course:
         self.rank, self.crowd = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
         self.wishes = wishes
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        spoken = [kept(voice, wishes.speech) for voice in TRAINED]
+        held_out = fillings().held_out
+        spoken = [
+            [each for each in kept(voice, wishes.speech) if each.text not in held_out] for voice in TRAINED
+        ]
         names = sorted({name for each in spoken for one in each for name, _ in one.phones} - {"pau"})
         numbers = {name: number for number, name in enumerate(["pau", *names])}
         self.tokens: Tokenizer = tokens_of(wishes.start) if wishes.start else learn_tokens(_texts())
-        self.lessons = Lessons(spoken, self.tokens, numbers, np.random.default_rng(wishes.seed + self.rank))
+        self.lessons = Lessons(spoken, self.tokens, numbers, np.random.default_rng([wishes.seed, self.rank]))
         torch.manual_seed(wishes.seed)
         self.network = Network(Shape(self.tokens.get_vocab_size()), len(numbers)).to(self.device)
         if wishes.start:
@@ -62,35 +66,44 @@ class Course:
         deep = [each for each in self.learned if each.ndim > 1]
         groups = [{"params": deep, "weight_decay": 0.01}, {"params": flat, "weight_decay": 0.0}]
         self.optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
-        self.begun = time.monotonic()
-        self.done = 0.0  # the share of the run
+        self.step = 0
+        if (wishes.output / CHECKPOINT).exists():
+            self._go_on(torch.load(wishes.output / CHECKPOINT, map_location=self.device))
+
+    @property
+    def done(self) -> float:
+        """The share of the run that lies behind."""
+        return self.step / self.wishes.steps
 
     def run(self) -> None:
-        """Learn until the time is up."""
-        step = 0
-        while self.done < 1:
-            figures = self._step(step)
-            step += 1
-            if self.rank == 0 and step % KEEP_STEPS == 0:
-                self.keep()
+        """Learn until all steps are taken, and keep the network now and then, and at the end."""
+        while self.step < self.wishes.steps:
+            figures = self._step()
+            self.step += 1
+            if self.rank == 0 and (self.step % KEEP_STEPS == 0 or self.step == self.wishes.steps):
+                self._keep()
                 shown = " ".join(f"{name} {value:.3f}" for name, value in figures.items())
-                sys.stdout.write(f"{self.done:.3f} of the run, step {step}: {shown}\n")
+                sys.stdout.write(f"step {self.step}: {shown}\n")
                 sys.stdout.flush()
-        if self.rank == 0:
-            self.keep()
 
-    def keep(self) -> None:
+    def _keep(self) -> None:
         """Write the checkpoint and the tokens into the output folder."""
-        part = self.wishes.output / "network.part"
-        torch.save(self.network.state_dict(), part)
-        part.replace(self.wishes.output / "network.pt")
+        part = self.wishes.output / f"{CHECKPOINT}.part"
+        states = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict()}
+        torch.save({**states, "step": self.step}, part)
+        part.replace(self.wishes.output / CHECKPOINT)
         self.tokens.save(str(self.wishes.output / "tokenizer.json"))
 
-    def _step(self, step: int) -> dict[str, float]:
+    def _go_on(self, checkpoint: dict[str, Any]) -> None:
+        self.network.load_state_dict(checkpoint["network"])
+        self.optimizer.load_state_dict(checkpoint["optimizer"])
+        self.step = checkpoint["step"]
+
+    def _step(self) -> dict[str, float]:
         grown = 1.0 if self.wishes.start else min(1.0, self.done / GROWING_SHARE)
         seconds = BATCH_CUDA_S if self.device.type == "cuda" else BATCH_S
         batch = self.lessons.batch(seconds, 3.2 + (LONGEST_S - 3.2) * grown)
-        rate = self.wishes.rate * min(1, (step + 1) / WARM_STEPS) * _falling(self.done)
+        rate = self.wishes.rate * min(1, (self.step + 1) / WARM_STEPS) * _falling(self.done)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         self.optimizer.zero_grad()
@@ -102,17 +115,14 @@ class Course:
         return figures
 
     def _agree(self) -> None:
-        """Give every process the mean of all gradients, and of how far the run has come."""
-        done = (time.monotonic() - self.begun) / 60 / self.wishes.minutes
-        parts = [torch.zeros_like(each) if each.grad is None else each.grad for each in self.learned]
-        flat = torch.cat([part.flatten() for part in parts] + [torch.tensor([done], device=self.device)])
+        """Give every process the mean of all gradients."""
         if self.crowd > 1:
+            parts = [torch.zeros_like(each) if each.grad is None else each.grad for each in self.learned]
+            flat = torch.cat([part.flatten() for part in parts])
             crowd.all_reduce(flat)
-            flat /= self.crowd
-        self.done = float(flat[-1])
-        pieces = flat[:-1].split([part.numel() for part in parts])
-        for each, piece in zip(self.learned, pieces, strict=True):
-            each.grad = piece.view_as(each)
+            pieces = (flat / self.crowd).split([part.numel() for part in parts])
+            for each, piece in zip(self.learned, pieces, strict=True):
+                each.grad = piece.view_as(each)
 
 
 def losses(network: Network, batch: Batch, device: torch.device) -> tuple[Tensor, dict[str, float]]:
@@ -158,11 +168,11 @@ def _texts() -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train for so many minutes, and leave the network in the output folder."""
+    """Train for so many steps, and leave the network in the output folder."""
     parser = ArgumentParser(description="Trains the small Whisper.")
     parser.add_argument("speech", type=Path, help="the folder of the speech to learn from")
     parser.add_argument("output", type=Path, help="the folder for the trained network")
-    parser.add_argument("--minutes", type=float, default=120, help="how long to learn")
+    parser.add_argument("--steps", type=int, default=6000, help="how many batches to learn from")
     parser.add_argument("--from", dest="start", type=Path, help="a folder of weights that go on learning")
     parser.add_argument("--rate", type=float, default=2e-3, help="the peak of the rate of learning")
     parser.add_argument("--seed", type=int, default=1)

@@ -5,6 +5,7 @@ from models.speech.small.voices import HELD_OUT, TRAINED
 def test_no_filling_is_both_learned_from_and_measured_on():
     fillings = patterns.fillings()
     assert len(fillings.held_out) > 50
+    assert len(set(fillings.held_out)) == len(fillings.held_out)
     assert not set(fillings.trained) & set(fillings.held_out)
 
 

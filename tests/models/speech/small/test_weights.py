@@ -4,12 +4,22 @@ import numpy as np
 import pytest
 from faster_whisper import BatchedInferencePipeline, WhisperModel, decode_audio
 
-from models.speech.small.evaluate import RECORDINGS, WEIGHTS
+from calls.call import Word
+from models.speech.small.evaluate import RECORDINGS, WEIGHTS, error_rate
+from models.speech.small.patterns import SCRIPTS, lines_of
 
 MOST_BYTES = 6_000_000
 SAMPLE = RECORDINGS / "2026-10-20 cloud" / "GMT20261020-130405_Recording.m4a"
 
-pytestmark = [pytest.mark.weights, pytest.mark.slow]
+MOST_WRONG = 0.05
+
+pytestmark = [
+    pytest.mark.weights,
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not WEIGHTS.is_dir(), reason="the small Whisper has not been trained yet: see its card"
+    ),
+]
 
 
 @pytest.fixture(scope="module")
@@ -18,9 +28,8 @@ def whisper():
 
 
 @pytest.fixture(scope="module")
-def minute():
-    """The first minute of a sample recording."""
-    return decode_audio(str(SAMPLE))[: 60 * 16_000]
+def samples():
+    return decode_audio(str(SAMPLE))
 
 
 def test_the_weights_are_small():
@@ -29,13 +38,14 @@ def test_the_weights_are_small():
     assert sum(file.stat().st_size for file in files) < MOST_BYTES
 
 
-def test_stock_faster_whisper_hears_a_sample_with_word_times(whisper, minute):
+def test_stock_faster_whisper_hears_a_sample_with_word_times(whisper, samples):
     segments, _ = BatchedInferencePipeline(whisper).transcribe(
-        minute, language="en", beam_size=1, word_timestamps=True, without_timestamps=True
+        samples, language="en", beam_size=1, word_timestamps=True, without_timestamps=True
     )
-    words = [word for segment in segments for word in segment.words]
-    assert len(words) > 60
-    assert all(0 <= word.start <= word.end <= 61 for word in words)
+    words = [Word(word.word, word.start, word.end) for segment in segments for word in segment.words]
+    said = [line.text for line in lines_of(SCRIPTS / "pull.toml")]
+    assert error_rate(said, words) < MOST_WRONG
+    assert all(word.start_s <= word.end_s for word in words)
 
 
 def test_silence_says_nothing(whisper):
