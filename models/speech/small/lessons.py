@@ -1,0 +1,136 @@
+"""Batches to learn from: windows composed of what the voices say, at one length each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.random import Generator
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from models.speech.small import sound
+from models.speech.small.targets import Target, Writer
+from models.speech.small.voices import Spoken
+from models.speech.small.windows import FRAMES, UNKNOWN, Piece, Window, clause, cut_hard, make_ready
+
+SHORTEST_S, LONGEST_S = 1.6, 8.4
+SILENT = 48  # positions that stand for the silence up to 30 s
+VARIANTS = 3  # of each sentence, made when they are first needed
+NEXT_SHARE = 0.5  # how often a sentence is followed by the one that follows it in its script
+OTHER_VOICE_SHARE = 0.25
+SILENCE_SHARE = 0.02
+PROMPT_SHARE = 0.03
+STAMPED_SHARE = 0.15
+LATEST_START = 40  # frames before the first word of a window
+SHORT = 120  # frames: no sentence is cut to fit less
+TRIES = 4
+QUIET = (-5.0, -2.6)  # noise under speech, as powers of ten
+ALONE = (-5.0, -1.6)  # noise where nobody speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one step learns from; `said` holds rows of window, place, frame."""
+
+    mels: Tensor
+    given: Tensor
+    wanted: Tensor
+    said: Tensor
+    phones: Tensor
+
+
+class Lessons:
+    """Composes batches without end; equal chance gives equal batches."""
+
+    def __init__(
+        self,
+        spoken: Sequence[Sequence[Spoken]],
+        tokens: Tokenizer,
+        phones: dict[str, int],
+        chance: Generator,
+    ) -> None:
+        self._spoken = spoken
+        self._tokens = tokens
+        self._phones = phones
+        self._chance = chance
+        self._writer = Writer(tokens)
+        self._made: dict[tuple[int, int, int], Piece] = {}
+        self._share = np.array([len(each) for each in spoken], float) / sum(map(len, spoken))
+
+    def batch(self, seconds: float, longest_s: float = LONGEST_S) -> Batch:
+        """Windows of one length, drawn by chance up to `longest_s`, that together last so many seconds."""
+        length_s = self._chance.uniform(SHORTEST_S, longest_s)
+        frames = int(length_s * FRAMES) // 2 * 2
+        windows = [self._window(frames) for _ in range(max(2, round(seconds / length_s)))]
+        prompted = self._chance.random() < PROMPT_SHARE
+        targets = [self._target(window, prompted=prompted) for window in windows]
+        mels = np.zeros((len(windows), 80, frames + 2 * SILENT), np.float32)
+        phones = np.zeros((len(windows), frames // 2 + SILENT), np.int64)
+        for place, window in enumerate(windows):
+            mels[place, :, : window.end] = self._features(window)
+            phones[place, : window.end // 2] = window.phones[: window.end // 2]
+        said = [(row, place, frame) for row, each in enumerate(targets) for place, frame in each.said]
+        return Batch(
+            torch.from_numpy(mels),
+            _padded([each.given for each in targets], self._writer.end),
+            _padded([each.wanted for each in targets], UNKNOWN),
+            torch.tensor(said, dtype=torch.float32).reshape(-1, 3),
+            torch.from_numpy(phones),
+        )
+
+    def _window(self, frames: int) -> Window:
+        chance = self._chance
+        window = Window(np.zeros((80, frames), np.float32), np.zeros(frames // 2, np.int64))
+        if chance.random() < SILENCE_SHARE:
+            window.end = int(chance.uniform(0.3, 1) * frames)
+            return window
+        voice = self._voice()
+        place, piece = self._first(voice, frames - LATEST_START)
+        gain = 10 ** chance.uniform(-1.2, 0.5)
+        pause = int(chance.integers(0, LATEST_START))
+        while window.add(piece, gain, pause):
+            pause = int(chance.uniform(0.08, 0.7) * FRAMES)
+            if chance.random() < OTHER_VOICE_SHARE:
+                voice, gain = self._voice(), 10 ** chance.uniform(-1.2, 0.5)
+                place = -1
+            follows = 0 <= place < len(self._spoken[voice]) - 1 and chance.random() < NEXT_SHARE
+            place = place + 1 if follows else int(chance.integers(0, len(self._spoken[voice])))
+            piece = clause(self._piece(voice, place), max(SHORT, frames - window.end - pause), chance)
+        window.end = min(frames, window.end + int(chance.uniform(0, 0.4) * FRAMES))
+        return window
+
+    def _first(self, voice: int, most: int) -> tuple[int, Piece]:
+        """A sentence, or a part of one, that fits; where none is soon found, one that is cut hard."""
+        for _ in range(TRIES):
+            place = int(self._chance.integers(0, len(self._spoken[voice])))
+            piece = clause(self._piece(voice, place), most, self._chance)
+            if piece.power.shape[1] <= most:
+                break
+        return place, cut_hard(piece, most)
+
+    def _voice(self) -> int:
+        return int(self._chance.choice(len(self._spoken), p=self._share))
+
+    def _piece(self, voice: int, place: int) -> Piece:
+        key = (voice, place, int(self._chance.integers(0, VARIANTS)))
+        if key not in self._made:
+            spoken = self._spoken[voice][place]
+            self._made[key] = make_ready(spoken, self._tokens, self._phones, self._chance)
+        return self._made[key]
+
+    def _features(self, window: Window) -> sound.Sound:
+        level = QUIET if window.pieces else ALONE
+        noisy = window.power[:, : window.end] + sound.noise(window.end, level, self._chance)
+        return sound.log_mel(noisy)
+
+    def _target(self, window: Window, *, prompted: bool) -> Target:
+        before: list[int] = []
+        for _ in range(int(self._chance.integers(1, 5)) if prompted else 0):
+            before += self._piece(self._voice(), 0).tokens
+        return self._writer.write(window, before[-200:], stamped=self._chance.random() < STAMPED_SHARE)
+
+
+def _padded(rows: list[list[int]], filling: int) -> Tensor:
+    longest = max(map(len, rows))
+    return torch.tensor([row + [filling] * (longest - len(row)) for row in rows])
