@@ -21,6 +21,10 @@ class Chain:
     last: Table
     steps: Table
 
+    def loosened(self, share: float) -> "Chain":
+        """The chain with this share of its say over what is heard."""
+        return Chain(self.first * share, self.last * share, self.steps * share)
+
     def best(self, scores: Table, lengths: Numbers) -> Numbers:
         """The likeliest kinds (sequences, length) by Viterbi; what is filled up is 0."""
         reached, came_from = self.first + scores[:, 0], []

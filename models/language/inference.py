@@ -40,7 +40,12 @@ class Network:
             for head, chain in chains.items()
         }
         settled = folder / SETTLED
-        known = json.loads(settled.read_text("utf-8")) if settled.exists() else {"lean": {}, "trust": {}}
+        known: dict[str, Any] = (
+            json.loads(settled.read_text("utf-8"))
+            if settled.exists()
+            else {"lean": {}, "hold": 1.0, "trust": {}}
+        )
+        self._chains["phases"] = self._chains["phases"].loosened(known["hold"])
         self._lean: dict[str, float] = known["lean"]
         self._trust = {sort: Trust(**numbers) for sort, numbers in known["trust"].items()}
 

@@ -21,7 +21,8 @@ from models.language.document import document
 from models.language.examples import calls_of
 from models.language.heard import Ears, hear
 from models.language.inference import ENCODER, READOUT, SETTLED
-from models.language.lean import leanings
+from models.language.lean import hold, leanings
+from models.language.phases import find_phases
 from models.language.reader import NETWORK, Reader
 from models.language.scores import summary
 from models.language.trust import fit, judged
@@ -84,7 +85,11 @@ def finish(trained: Path, output: Path) -> None:
     with nlp.select_pipes(enable=[NETWORK]):
         docs = [nlp(document(each.call, nlp.vocab)) for each in heard]
     finders = [finder for name, finder in nlp.pipeline if name != NETWORK]
-    settled: dict[str, object] = {"lean": leanings(docs, golds, finders), "trust": {}}
+    settled: dict[str, object] = {
+        "lean": leanings(docs, golds, finders),
+        "hold": hold(docs, golds, find_phases),
+        "trust": {},
+    }
     nlp.to_disk(output)
     _settle(output, settled)
     reader = Reader(pipeline.load_pipeline(output))

@@ -1,6 +1,11 @@
-from calls.findings import Element, ElementKind
+from dataclasses import replace
+
+import numpy as np
+
+from calls.findings import Element, ElementKind, PhaseKind
+from models.language.chains import Chain
 from models.language.elements import find_elements
-from models.language.lean import LEANINGS, leanings
+from models.language.lean import LEANINGS, hold, leanings
 from models.language.outputs import WORD_HEADS, columns
 from models.language.phases import find_phases
 from models.language.pillars import find_pillars
@@ -39,3 +44,15 @@ def test_settling_leaves_the_outputs_as_they_were():
     before = doc.user_data["outputs"]
     settled(doc)
     assert doc.user_data["outputs"] is before
+
+
+def test_a_chain_that_swallows_short_phases_gets_less_say():
+    short = make.call("Ana: Tell me.", "Bo: We need it.", "Ana: We make it.", "Bo: I see.", "Ana: And you?")
+    gold = make.reading(short, phases=[(PhaseKind.DEMAND, 0), (PhaseKind.SUPPLY, 2), (PhaseKind.DEMAND, 3)])
+    doc = told(short, gold, sure=1.0)
+    outputs = doc.user_data["outputs"]
+    stays = Chain(np.zeros(6), np.zeros(6), 0.7 * np.eye(6))
+    doc.user_data["outputs"] = replace(outputs, chains={**outputs.chains, "phases": stays})
+    assert hold([doc], [gold], find_phases) < 1
+    easy = told(short, gold)
+    assert hold([easy], [gold], find_phases) == 1
