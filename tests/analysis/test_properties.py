@@ -53,7 +53,7 @@ def test_a_call_and_its_plain_text_score_alike():
         ours, theirs = (analyze(call, gold.reading, RUBRIC).verdict for call in (gold.call, text))
         same.append(ours.label == theirs.label)
         apart.append(abs(ours.score - theirs.score))
-    assert fmean(same) > 0.95
+    assert fmean(same) > 0.9
     assert fmean(apart) < 5
     assert max(apart) < 13
 
