@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from statistics import fmean, median
 
 import pandas as pd
 
+from calls.deals import Outcome
 from calls.report import Label, MeasureName, Report
 
 TOLERANCE = 5.0
@@ -15,14 +15,6 @@ LEAST_RANKED = 3
 BAND_DIFFERENCE = 2.0
 LEAST_CALLS = 10
 LOW_KAPPA = 0.6
-
-
-class Outcome(StrEnum):
-    """What became of a call."""
-
-    OPEN = "open"
-    WON = "won"
-    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)

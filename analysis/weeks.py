@@ -65,7 +65,7 @@ def first_meetings(rows: Iterable[CallRow], deals: dict[str, Deal]) -> list[Meet
     A deal that was said of any later call with the same buyer is that of the first.
     """
     dated = [row for row in rows if row.started_at and row.founder and row.score is not None]
-    dated.sort(key=lambda row: (row.started_at or row.imported_at, row.id))
+    dated.sort(key=lambda row: (row.at, row.id))
     first: dict[tuple[str | None, str], CallRow] = {}
     became: dict[tuple[str | None, str], Deal] = {}
     for row in dated:
@@ -74,7 +74,7 @@ def first_meetings(rows: Iterable[CallRow], deals: dict[str, Deal]) -> list[Meet
         if row.id in deals:
             became[pair] = deals[row.id]
     return [
-        Meeting(row.id, row.founder or "", row.started_at or row.imported_at, row.pulled, became.get(pair))
+        Meeting(row.id, row.founder or "", row.at, row.pulled, became.get(pair))
         for pair, row in first.items()
     ]
 

@@ -19,6 +19,7 @@ from models import language
 from models.language import gold
 from models.language.examples import calls_of
 from models.language.gold import GoldCall
+from models.language.scores import has_pulled
 
 MEASURES = (
     MeasureName.SUPPLY_DESCRIPTION_S,
@@ -55,16 +56,12 @@ def _print_verdicts(calls: Sequence[GoldCall], reports: Sequence[Report]) -> Non
     table = pd.DataFrame([(call.pull_score, report.verdict.score) for call, report in known])
     _say(f"  rank correlation     {table.rank().corr().iloc[0, 1]:.3f}   of {len(known)} calls")
     _say(f"  mean absolute error  {(table[0] - table[1]).abs().mean():.1f}   points")
-    acts = [(_has_pulled(call.reading), report.buyer_pull.pulled) for call, report in scored]
+    acts = [(has_pulled(call.reading), report.buyer_pull.pulled) for call, report in scored]
     _say(f"  buyer pulled         {sum(ours is theirs for ours, theirs in acts)} of {len(acts)}")
     for call, report in pairs:
         got = report.verdict
         if call.label != got.label:
             _say(f"    {call.call.id}: {call.label} {call.pull_score}, got {got.label} {got.score}")
-
-
-def _has_pulled(reading: Reading) -> bool:
-    return any(reaction.buyer_initiated for reaction in reading.reactions)
 
 
 def _print_measures(perfect: Sequence[Report], read: Sequence[Report]) -> None:

@@ -176,3 +176,8 @@ class Reading:
     pillars: tuple[Pillar, ...] = ()
     elements: tuple[Element, ...] = ()
     reactions: tuple[Reaction, ...] = ()
+
+    @property
+    def phase_kinds(self) -> list[PhaseKind]:
+        """The kind of phase that each word is in."""
+        return [phase.kind for phase in self.phases for _ in range(len(phase.span))]

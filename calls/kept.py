@@ -51,6 +51,11 @@ class CallRow:
     pulled: bool | None
     measures: dict[MeasureName, float | None]
 
+    @property
+    def at(self) -> datetime:
+        """When the call was, as far as that is known: else when it was imported."""
+        return self.started_at or self.imported_at
+
 
 class ImportState(StrEnum):
     """Where an import stands."""

@@ -49,14 +49,13 @@ def trend_in_words(table: pd.DataFrame) -> str:
 
 def measure_trend(points: pd.DataFrame, weeks: pd.DataFrame, title: str) -> alt.LayerChart | alt.FacetChart:
     """A measure over time: a point a call, which opens it, each week's median and its middle half."""
-    shown = title
     x = alt.X("date:T", title=None, axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, tickCount=5))
     week = alt.X("middle:T")
     weeks = weeks.assign(middle=weeks["week"] + MID_WEEK)
     band = (
         alt.Chart(weeks)
         .mark_area(opacity=0.18, color=PALETTE[0])
-        .encode(x=week, y=alt.Y("low:Q", title=shown), y2="high:Q", detail="rubric:N")
+        .encode(x=week, y=alt.Y("low:Q", title=title), y2="high:Q", detail="rubric:N")
     )
     line = (
         alt.Chart(weeks)

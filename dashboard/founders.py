@@ -33,7 +33,7 @@ class Standing:
 def of_founder(rows: Sequence[CallRow], founder: str) -> list[CallRow]:
     """The founder's scored calls that have a date, the oldest first."""
     theirs = [row for row in rows if row.founder == founder and row.score is not None and row.started_at]
-    return sorted(theirs, key=lambda row: (row.started_at or row.imported_at, row.id))
+    return sorted(theirs, key=lambda row: (row.at, row.id))
 
 
 def of_newest_rubric(rows: Sequence[CallRow]) -> list[CallRow]:
@@ -83,7 +83,7 @@ def measure_table(rows: Sequence[CallRow], name: MeasureName | None) -> pd.DataF
 
 def standings(rows: Sequence[CallRow]) -> list[Standing]:
     """The team by the median score of the last ten calls of each, all by the newest rubric."""
-    dated = sorted((row for row in rows if row.started_at), key=lambda row: row.started_at or row.imported_at)
+    dated = sorted((row for row in rows if row.started_at), key=lambda row: row.at)
     names = sorted({row.founder for row in dated if row.founder})
     recent = {name: of_newest_rubric(of_founder(dated, name))[-MOST_COMPARED:] for name in names}
     found = [_standing(name, theirs) for name, theirs in recent.items() if theirs]

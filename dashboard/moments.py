@@ -15,13 +15,15 @@ def moment_links(kept: Sequence[KeptCall], name: MeasureName) -> None:
     for one in kept:
         found = one.report.measures[name]
         moment = next(iter(found.evidence), None)
-        at = {"t": f"{moment.start_s:.1f}"} if moment else {}
         when = f", {clock(moment.start_s)}" if moment else ""
-        st.page_link(
-            "call.py",
-            label=f"{wording.plain(one.call.title)}{when}: {measure(found)}",
-            icon=":material/play_arrow:",
-            query_params={"call": one.call.id} | at,
-        )
-        if moment and moment.text:
-            st.caption(wording.plain(wording.quote(moment.text)))
+        said = wording.quote(moment.text) if moment and moment.text else ""
+        label = f"{wording.plain(one.call.title)}{when}: {measure(found)}"
+        moment_link(one.call.id, moment.start_s if moment else None, label, said)
+
+
+def moment_link(call_id: str, start_s: float | None, label: str, said: str) -> None:
+    """Link a call, at a second if one is given, and say below the link what is said there."""
+    at = {} if start_s is None else {"t": f"{start_s:.1f}"}
+    st.page_link("call.py", label=label, icon=":material/play_arrow:", query_params={"call": call_id} | at)
+    if said:
+        st.caption(wording.plain(said))

@@ -76,13 +76,6 @@ class UploadWishes:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack:
-    """The number of a correction to take back."""
-
-    undoes: int
-
-
-@dataclass(frozen=True, slots=True)
 class Sent:
     """What a page sends about a call: something to put right, or the number of what to take back."""
 
@@ -112,8 +105,8 @@ class _Desk:
         """Put something right in a call, or take that back; answers the number of its corrections."""
         call_id, author = request.path_params["call_id"], request.query_params.get("author", "")
         office = self._admitted(request, Leave.CORRECT, f"{call_id}:{author}")
-        wanted = _wanted(await request.body())
-        kept = await run_in_threadpool(_put_right, office, call_id, wanted, author)
+        sent = _sent(await request.body())
+        kept = await run_in_threadpool(_put_right, office, call_id, sent, author)
         return JSONResponse({"corrections": len(kept.corrections)})
 
     async def begin(self, request: Request) -> Response:
@@ -188,23 +181,20 @@ def _wished(body: bytes) -> UploadWishes:
         raise HTTPException(400) from error
 
 
-def _wanted(body: bytes) -> Wanted | TakeBack:
+def _sent(body: bytes) -> Sent:
     try:
-        sent = msgspec.json.decode(body, type=Sent)
+        return msgspec.json.decode(body, type=Sent)
     except msgspec.DecodeError as error:
         raise HTTPException(400) from error
+
+
+def _put_right(office: Office, call_id: str, sent: Sent, author: str) -> KeptCall:
+    rubric = load_rubric(office.settings.rubric)
     if sent.undoes is not None:
-        return TakeBack(sent.undoes)
+        return undo(office.store, rubric, call_id, sent.undoes, author)
     if sent.wanted is None:
         raise HTTPException(400)
-    return sent.wanted
-
-
-def _put_right(office: Office, call_id: str, wanted: Wanted | TakeBack, author: str) -> KeptCall:
-    rubric = load_rubric(office.settings.rubric)
-    if isinstance(wanted, TakeBack):
-        return undo(office.store, rubric, call_id, wanted.undoes, author)
-    return correct(office.store, rubric, call_id, wanted, author)
+    return correct(office.store, rubric, call_id, sent.wanted, author)
 
 
 def _submit(office: Office, batch: Batch, wishes: UploadWishes) -> list[str]:

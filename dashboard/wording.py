@@ -10,7 +10,6 @@ from calls.report import BuyerPull, Label, Report, Verdict
 from pullmeter.wording import length, share
 
 UNKNOWN = "unknown"
-DOUBTFUL = "doubtful"
 NO_DATE = "no date"
 QUOTE_LENGTH = 280
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~$:-])")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from analysis.analyze import analyze
 from analysis.rubric import Rubric
-from calls.call import Call, Role, Span
+from calls.call import Call, Role, Span, Speaker
 from calls.corrected import anchor_of, check, laid_over
 from calls.corrections import Correction, CorrectionKind, holding
 from calls.errors import NotUsableError
@@ -43,9 +43,9 @@ def correct(store: Store, rubric: Rubric, call_id: str, wanted: Wanted, author: 
     if wanted.kind not in _CORRECTIONS:
         raise NotUsableError("To take something back, name the correction.")
     kept = store.kept(call_id)
-    correction = replace(_CORRECTIONS[wanted.kind](kept.call, wanted), author=author)
-    check(kept.call, kept.reading, replace(correction, call_id=kept.call.id))
-    return _keep(store, rubric, kept, replace(correction, call_id=kept.call.id))
+    correction = replace(_CORRECTIONS[wanted.kind](kept.call, wanted), author=author, call_id=kept.call.id)
+    check(kept.call, kept.reading, correction)
+    return _keep(store, rubric, kept, correction)
 
 
 def undo(store: Store, rubric: Rubric, call_id: str, number: int, author: str) -> KeptCall:
@@ -91,16 +91,13 @@ def _with_people(before: KeptCall, after: KeptCall) -> KeptCall:
 
 
 def _of_speaker(call: Call, wanted: Wanted) -> Correction:
-    speaker = next((one for one in call.speakers if one.id == wanted.speaker), None)
-    if speaker is None:
-        raise NotUsableError(CHANGED)
-    name = _name(wanted)
-    return _correction(wanted, old=speaker.name, new=name, speaker=speaker.id)
+    speaker = _speaker(call, wanted)
+    return _correction(wanted, old=speaker.name, new=_name(wanted), speaker=speaker.id)
 
 
 def _of_role(call: Call, wanted: Wanted) -> Correction:
-    speaker = next((one for one in call.speakers if one.id == wanted.speaker), None)
-    if speaker is None or wanted.new not in set(Role):
+    speaker = _speaker(call, wanted)
+    if wanted.new not in set(Role):
         raise NotUsableError(CHANGED)
     return _correction(wanted, old=speaker.role.value, new=wanted.new, speaker=speaker.id)
 
@@ -158,6 +155,14 @@ def _words(call: Call, wanted: Wanted) -> Span:
     if wanted.text is None or call.passage(span).text.split() != wanted.text.split():
         raise NotUsableError(CHANGED)
     return span
+
+
+def _speaker(call: Call, wanted: Wanted) -> Speaker:
+    """The speaker that is meant, if the call still has them."""
+    speaker = next((one for one in call.speakers if one.id == wanted.speaker), None)
+    if speaker is None:
+        raise NotUsableError(CHANGED)
+    return speaker
 
 
 def _name(wanted: Wanted) -> str:

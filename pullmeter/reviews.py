@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from analysis.calibration import Outcome, Review
+from analysis.calibration import Review
+from calls.deals import Outcome
 from calls.errors import NotUsableError
 from calls.report import Label
 

@@ -9,7 +9,7 @@ from analysis.habits import Habit, strongest, weakest
 from analysis.rubric import Rubric, load_rubric
 from analysis.trends import MOST_COMPARED, weekly
 from calls.kept import CallRow
-from calls.report import MeasureName, Unit
+from calls.report import MeasureName, RubricVersion, Unit
 from dashboard import wording
 from dashboard.charts import measure_trend, measure_trend_in_words
 from dashboard.data import Office, founders, open_office
@@ -45,16 +45,17 @@ def show_founder() -> None:
     if not theirs:
         st.info(f"{wording.plain(founder)} has no call with a date and a score yet.")
         return
-    show_standing(theirs)
+    rubric = load_rubric(office.settings.rubric)
+    recent = of_newest_rubric(theirs)[-MOST_COMPARED:]
+    show_standing(theirs, recent)
     show_trend(theirs)
-    show_habits(office, theirs)
-    show_goals(office, theirs, founder)
+    show_habits(office, recent, rubric)
+    show_goals(office, theirs, founder, rubric)
     show_team(rows, founder)
 
 
-def show_standing(theirs: Sequence[CallRow]) -> None:
+def show_standing(theirs: Sequence[CallRow], recent: Sequence[CallRow]) -> None:
     """Say in one line how the founder moved."""
-    recent = of_newest_rubric(theirs)[-MOST_COMPARED:]
     st.markdown(f"**{shift_in_words(score_shift(theirs))}**")
     st.caption(
         f"{len(theirs)} scored calls. In the last {len(recent)} the buyer pulled: {pulled_share(recent)}."
@@ -84,12 +85,10 @@ def show_trend(theirs: Sequence[CallRow]) -> None:
     )
 
 
-def show_habits(office: Office, theirs: Sequence[CallRow]) -> None:
+def show_habits(office: Office, recent: Sequence[CallRow], rubric: Rubric) -> None:
     """Show the strongest and the weakest habit of the recent calls with moments that show it."""
-    recent = of_newest_rubric(theirs)[-MOST_COMPARED:]
-    rubric = load_rubric(office.settings.rubric)
     st.subheader("Habits")
-    if rubric.identity.name != recent[-1].rubric_name or rubric.identity.version != recent[-1].rubric_version:
+    if rubric.identity != RubricVersion(recent[-1].rubric_name, recent[-1].rubric_version):
         st.info("These calls were scored by another rubric: run `pullmeter rescore` to see habits.")
         return
     values = [row.measures for row in recent]
@@ -113,10 +112,10 @@ def show_habit(office: Office, habit: Habit | None, recent: Sequence[CallRow], r
     moment_links(kept, habit.measure)
 
 
-def show_goals(office: Office, theirs: Sequence[CallRow], founder: str) -> None:
+def show_goals(office: Office, theirs: Sequence[CallRow], founder: str, rubric: Rubric) -> None:
     """Show what the founder wants to reach against their recent calls, and let them set it."""
     st.subheader("Goals")
-    goals, rubric = office.store.goals(founder), load_rubric(office.settings.rubric)
+    goals = office.store.goals(founder)
     units = {name: one.unit for name, one in office.store.kept(theirs[-1].id).report.measures.items()}
     if not goals:
         st.markdown("No goal yet. Set one, and each visit says how the recent calls stand against it.")

@@ -8,6 +8,7 @@ from calls.kept import CallRow
 from dashboard import wording
 from dashboard.charts import score_trend, trend_in_words
 from dashboard.data import Choice, founders, open_office, page, page_count
+from dashboard.moments import moment_link
 from dashboard.tables import library_table, trend_table
 from pullmeter.wording import clock
 
@@ -62,13 +63,9 @@ def show_said(query: str) -> None:
     most = " or more: say one more word" if len(found) == MOST_SAID else ""
     st.caption(f"Said in {'1 turn' if len(found) == 1 else f'{len(found)} turns'}{most}.")
     for said in found:
-        st.page_link(
-            "call.py",
-            label=f"{wording.plain(said.title)}, {wording.day(said.started_at)}, {clock(said.start_s)}",
-            icon=":material/play_arrow:",
-            query_params={"call": said.call_id, "t": f"{said.start_s:.1f}"},
-        )
-        st.caption(wording.plain(f"{said.speaker}: {wording.quote_around(said.text, query)}"))
+        label = f"{wording.plain(said.title)}, {wording.day(said.started_at)}, {clock(said.start_s)}"
+        words = f"{said.speaker}: {wording.quote_around(said.text, query)}"
+        moment_link(said.call_id, said.start_s, label, words)
 
 
 def show_first_steps() -> None:

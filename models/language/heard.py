@@ -18,7 +18,6 @@ from models.language.writing import FILLERS, ends_sentence, norm
 
 BACK_CHANNEL_WORDS = 2
 LONG_TURN_WORDS = 30
-SPLIT_GAP_S = 2.0  # a turn is cut in two where its speaker pauses longer than a turn may
 
 _MARKS = re.compile(r"[.,;:?!…]+(?=[\"'\u201d\u2019)]*$)")
 _Finding = TypeVar("_Finding", Question, Pillar, Element, Reaction)
@@ -174,7 +173,7 @@ def _moved(reading: Reading, call: Call, said: Sequence[int]) -> Reading:
 
 def _phases(reading: Reading, call: Call, said: Sequence[int]) -> tuple[Phase, ...]:
     """Each turn in the phase of its first word."""
-    kinds = [phase.kind for phase in reading.phases for _ in range(len(phase.span))]
+    kinds = reading.phase_kinds
     spans = [call.span_of(turn) for turn in range(len(call.turns))]
     by_kind = groupby(spans, key=lambda span: kinds[said[span.start]])
     stretches = ((kind, list(run)) for kind, run in by_kind)

@@ -14,6 +14,7 @@ from calls.call import Role
 from models.language.chains import Chain
 from models.language.outputs import WIDTH, Outputs
 from models.language.trust import Trust
+from models.language.turns import role_numbers
 from models.language.windows import NO_WORD, windows
 
 ENCODER, READOUT, CHAINS, TOKENIZER = "encoder.onnx", "readout.onnx", "chains.json", "tokenizer.json"
@@ -21,8 +22,6 @@ SETTLED = "settled.json"
 
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.int64]
-
-_ROLES = tuple(Role)
 
 
 class Network:
@@ -65,7 +64,7 @@ class Network:
                 "vectors": vectors,
                 "turns": turns,
                 "gist": gist(vectors, turns),
-                "roles": np.array([_ROLES.index(role) for role in roles], dtype=np.int64),
+                "roles": role_numbers(roles),
                 "places": places(turns),
             },
         )

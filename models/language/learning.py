@@ -21,7 +21,7 @@ from models.language.inference import TOKENIZER, places, whole_tokenizer
 from models.language.lessons import NO_TYPE, Lesson, lesson_of
 from models.language.network import CallNetwork
 from models.language.outputs import CHAINED, TURN_HEADS, WIDTH, WORD_HEADS, Outputs, columns
-from models.language.turns import roles_of_turns, turns_of_words, words_of
+from models.language.turns import ROLES, role_numbers, roles_of_turns, turns_of_words, words_of
 from models.language.windows import CORE, NO_WORD, Window, token_id, windows
 
 # How much each answer counts beside the others.
@@ -47,7 +47,6 @@ WARM_UP_STEPS = 100
 AVERAGED = 0.995  # of the weights over the steps: the average is what ships
 _HIDE = "[MASK]"
 _HAS_BFLOAT16 = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001  elsewhere it is ten times slower than floats
-_ROLES = tuple(Role)
 
 
 class Learner:
@@ -147,7 +146,7 @@ class Learner:
     def _of_sales_calls(
         self, ours: dict[str, Tensor], turns: NDArray[np.int64], lesson: Lesson
     ) -> dict[str, Tensor]:
-        sells, buys = (lesson.roles == _ROLES.index(role) for role in (Role.SELLER, Role.BUYER))
+        sells, buys = (lesson.roles == ROLES.index(role) for role in (Role.SELLER, Role.BUYER))
         places = torch.from_numpy(lesson.phases)[None]
         lengths = torch.tensor([len(lesson.phases)])
         phases = self._network.chains["phases"](ours["phases"][None], places, lengths) / len(lesson.phases)
@@ -219,7 +218,7 @@ def _told(
         vectors,
         at,
         torch.cat([mean, most], 1),
-        torch.tensor([_ROLES.index(role) for role in roles]),
+        torch.from_numpy(role_numbers(roles)),
         torch.from_numpy(places(turns)),
     )
     return told

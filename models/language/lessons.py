@@ -6,16 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from calls.call import Role
 from calls.findings import ElementKind, Form, Mode, PhaseKind, PillarKind, QuestionType, ReactionKind
 from models.language.outputs import MARKS
 from models.language.questions import BUYER_QUESTION
 from models.language.tags import Tagged, tags_of
+from models.language.turns import role_numbers, roles_of_turns
 
 Numbers = NDArray[np.int64]
 
 NO_TYPE = -1  # a buyer's question has none
-ROLES = tuple(Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def lesson_of(reference: Doc) -> Lesson:
         asked=asked,
         phases=phases,
         reactions=reactions,
-        roles=np.array([ROLES.index(Role(turn.label_)) for turn in turns]),
+        roles=role_numbers(roles_of_turns(reference)),
         is_sales_call=bool(reference.cats["sales_call"]),
     )
 

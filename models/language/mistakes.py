@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from calls.call import Call
 from calls.findings import Reading
-from models.language.scores import Found, kind_of, matched
-
-SORTS = ("questions", "pillars", "elements", "reactions")
+from models.language.scores import SORTS, Found, kind_of, matched
 
 
 def mistakes(
@@ -29,16 +27,12 @@ def _of(call: Call, truth: Sequence[Found], read: Sequence[Found]) -> Iterator[t
     pairs = matched(truth, read)
     for ours, theirs in pairs:
         if kind_of(ours) != kind_of(theirs):
-            yield "mistaken", _sure(theirs), _line(call, theirs, f"{kind_of(theirs)}, is {kind_of(ours)}")
+            yield "mistaken", theirs.confidence, _line(call, theirs, f"{kind_of(theirs)}, is {kind_of(ours)}")
     seen = {id(found) for pair in pairs for found in pair}
     for error, findings in (("missed", truth), ("invented", read)):
         for found in findings:
             if id(found) not in seen:
-                yield error, _sure(found), _line(call, found, kind_of(found))
-
-
-def _sure(found: Found) -> float:
-    return float(getattr(found, "confidence", 0.0))
+                yield error, found.confidence, _line(call, found, kind_of(found))
 
 
 def _line(call: Call, found: Found, what: str) -> str:

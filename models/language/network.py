@@ -12,11 +12,12 @@ from torch.nn import functional
 
 from models.language.outputs import CHAINED, TURN_HEADS, WIDTH, WORD_HEADS
 from models.language.tags import forbidden
+from models.language.turns import ROLES
 
 HEADS, LAYERS, INNER = 12, 6, 1536
 VOCABULARY, LONGEST = 30522, 512
 INSIDE, OVER = 256, 128  # what is known of a word; what one direction over the turns carries
-ROLES, ROLE_WIDTH, PLACE_WIDTH = 3, 16, 4
+ROLE_WIDTH, PLACE_WIDTH = 16, 4
 DROPOUT = 0.3  # of the readout; the encoder has enough of tokens that are hidden
 _NEVER = -1e4
 
@@ -63,7 +64,7 @@ class Readout(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.roles = nn.Embedding(ROLES, ROLE_WIDTH)
+        self.roles = nn.Embedding(len(ROLES), ROLE_WIDTH)
         self.turn = nn.Linear(2 * WIDTH, INSIDE)
         self.over = nn.GRU(
             INSIDE + ROLE_WIDTH + PLACE_WIDTH, OVER, 2, batch_first=True, bidirectional=True, dropout=DROPOUT

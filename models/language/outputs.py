@@ -57,6 +57,10 @@ class Outputs:
         """The columns of one head of the turns, for each turn."""
         return self._leaning(self.turns[:, columns(TURN_HEADS, head)], head)
 
+    def holding(self, share: float) -> dict[str, Chain]:
+        """The chains, that of the phases with this share of its say."""
+        return {**self.chains, "phases": self.chains["phases"].loosened(share)}
+
     def _leaning(self, scores: Table, head: str) -> Table:
         """Scores in which the beginning of a finding is worth so much more or less, as settled."""
         lean = self.lean.get(head, 0.0)

@@ -7,19 +7,9 @@ from spacy.language import Language
 
 # A component registers itself by name when its module is imported.
 from models.language import elements, phases, pillars, pipe, questions, reactions, sentences, sides
-from models.language.reader import NETWORK, Reader
+from models.language.reader import Reader
 
 WEIGHTS = Path(__file__).parent / "weights"
-COMPONENTS = (
-    NETWORK,
-    "pullmeter_sentences",
-    "pullmeter_phases",
-    "pullmeter_questions",
-    "pullmeter_pillars",
-    "pullmeter_elements",
-    "pullmeter_reactions",
-    "pullmeter_sides",
-)
 _MODULES = (pipe, sentences, phases, questions, pillars, elements, reactions, sides)
 
 

@@ -10,16 +10,21 @@ from typing import Protocol, TypeVar
 from calls.call import Call, Role, Span
 from calls.findings import PhaseKind, PillarKind, ReactionKind, Reading
 
+SORTS = ("questions", "pillars", "elements", "reactions")  # of findings, as a reading names them
 OVERLAP_SHARE = 0.5  # of the shorter of two spans, to count as the same
 BUYER_FLOOR_S = 5.0
 
 
 class Found(Protocol):
-    """Anything that points at words."""
+    """Anything that points at words, so sure or unsure."""
 
     @property
     def span(self) -> Span:
         """The words it points at."""
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is, 0 to 1."""
 
 
 One = TypeVar("One", bound=Found)
@@ -122,7 +127,7 @@ def summary(pairs: Iterable[tuple[Reading, Reading]]) -> dict[str, float]:
     """How well calls were read, as shares by name, from gold readings and those to judge."""
     figures: list[tuple[Scores, Tally]] = []
     for gold, read in pairs:
-        ours, theirs = _kinds(gold), _kinds(read)
+        ours, theirs = gold.phase_kinds, read.phase_kinds
         right = sum(one is other for one, other in zip(ours, theirs, strict=True))
         figures.append((compare(gold, read), Tally(right, len(ours))))
     total = reduce(add, (scores for scores, _ in figures), Scores())
@@ -195,14 +200,10 @@ def _seconds(call: Call, span: Span) -> float:
 
 
 def _phase_seconds(call: Call, gold: Reading, read: Reading) -> Tally:
-    ours, theirs = _kinds(gold), _kinds(read)
+    ours, theirs = gold.phase_kinds, read.phase_kinds
     lasts = [word.end_s - word.start_s for word in call.words]
     right = sum(last for last, one, other in zip(lasts, ours, theirs, strict=True) if one is other)
     return Tally(right, sum(lasts))
-
-
-def _kinds(reading: Reading) -> list[PhaseKind]:
-    return [phase.kind for phase in reading.phases for _ in range(len(phase.span))]
 
 
 def _errors(gold_s: float, read_s: float) -> tuple[float, ...]:

@@ -21,9 +21,9 @@ from models.language.document import document
 from models.language.examples import calls_of
 from models.language.heard import Ears, hear
 from models.language.inference import ENCODER, READOUT, SETTLED
-from models.language.lean import hold, leanings
+from models.language.lean import hold, leanings, settled_reading
 from models.language.phases import find_phases
-from models.language.reader import NETWORK, Reader
+from models.language.reader import NETWORK
 from models.language.scores import summary
 from models.language.trust import fit, judged
 
@@ -85,17 +85,15 @@ def finish(trained: Path, output: Path) -> None:
     with nlp.select_pipes(enable=[NETWORK]):
         docs = [nlp(document(each.call, nlp.vocab)) for each in heard]
     finders = [finder for name, finder in nlp.pipeline if name != NETWORK]
-    settled: dict[str, object] = {
-        "lean": leanings(docs, golds, finders),
-        "hold": hold(docs, golds, find_phases),
-        "trust": {},
-    }
+    lean, share = leanings(docs, golds, finders), hold(docs, golds, find_phases)
+    pairs = [
+        (gold, settled_reading(doc, finders, lean=lean, chains=doc.user_data["outputs"].holding(share)))
+        for doc, gold in zip(docs, golds, strict=True)
+    ]
+    trust = {sort: asdict(fit(findings)) for sort, findings in judged(pairs).items()}
     nlp.to_disk(output)
-    _settle(output, settled)
-    reader = Reader(pipeline.load_pipeline(output))
-    pairs = [(each.reading, reader.read(each.call)) for each in heard]
-    settled["trust"] = {sort: asdict(fit(findings)) for sort, findings in judged(pairs).items()}
-    _settle(output, settled)
+    settled = {"lean": lean, "hold": share, "trust": trust}
+    (output / NETWORK / SETTLED).write_text(json.dumps(settled, indent=1) + "\n", "utf-8")
     figures = {name: round(value, 3) for name, value in summary(pairs).items()}
     sys.stdout.write(f"On the development calls, with punctuation and without: {figures}\n")
 
@@ -106,10 +104,6 @@ def _digest(network: Path) -> str:
     for name in (ENCODER, READOUT):
         digest.update((network / name).read_bytes())
     return digest.hexdigest()[:8]
-
-
-def _settle(output: Path, settled: dict[str, object]) -> None:
-    (output / NETWORK / SETTLED).write_text(json.dumps(settled, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -10,9 +10,8 @@ from math import exp, log
 import numpy as np
 
 from calls.findings import Reading
-from models.language.scores import Found, kind_of, matched
+from models.language.scores import SORTS, Found, kind_of, matched
 
-SORTS = ("questions", "pillars", "elements", "reactions")
 _EDGE = 1e-4
 _ROUNDS = 50
 _RIDGE = 4.0  # so that a handful of findings bends nothing
@@ -54,7 +53,7 @@ def judged(pairs: Iterable[tuple[Reading, Reading]]) -> Mapping[str, list[tuple[
             ours: Sequence[Found] = getattr(gold, sort)
             theirs: Sequence[Found] = getattr(read, sort)
             right = {id(other) for one, other in matched(ours, theirs) if kind_of(one) == kind_of(other)}
-            found[sort] += [(float(getattr(each, "confidence", 0.0)), id(each) in right) for each in theirs]
+            found[sort] += [(each.confidence, id(each) in right) for each in theirs]
     return found
 
 

@@ -1,6 +1,6 @@
 """The turns of a document as numbers: of each word, of each turn, and as rows of a table."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,8 @@ from calls.call import Role
 
 Table = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+
+ROLES = tuple(Role)  # a role is a number by its place here
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ def turns_of_words(doc: Doc) -> Numbers:
 def roles_of_turns(doc: Doc) -> list[Role]:
     """The role of whoever speaks in each turn."""
     return [Role(turn.label_) for turn in doc.spans["turns"]]
+
+
+def role_numbers(roles: Iterable[Role]) -> Numbers:
+    """Roles as the network counts them."""
+    return np.array([ROLES.index(role) for role in roles], dtype=np.int64)
 
 
 def rows(doc: Doc, roles: Collection[Role] = tuple(Role)) -> Rows:

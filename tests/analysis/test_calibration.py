@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.calibration import Outcome, Review, calibrate, kappa, rank_correlation, remarks
+from analysis.calibration import Review, calibrate, kappa, rank_correlation, remarks
+from calls.deals import Outcome
 from calls.findings import Side
 from calls.report import BuyerPull, Label, MeasureName, Reason, Report, RubricVersion, Verdict
 

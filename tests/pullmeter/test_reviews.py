@@ -1,6 +1,7 @@
 import pytest
 
-from analysis.calibration import Outcome, Review
+from analysis.calibration import Review
+from calls.deals import Outcome
 from calls.errors import NotUsableError
 from calls.report import Label
 from pullmeter.reviews import read_reviews
