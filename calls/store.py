@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, false, func, i
 
 from calls.contract import Provenance
 from calls.corrected import laid_over
-from calls.corrections import Correction, Corrections, write_correction
+from calls.corrections import Correction, Corrections, corrections_of, write_correction
 from calls.deals import Deals
 from calls.errors import NotUsableError
 from calls.imports import Imports
@@ -46,7 +46,8 @@ class Store(Imports, Steps, Search, Deals, Corrections):
                     call_id=kept.call.id, reader=kept.reading.reader, document=packed(kept.reading)
                 )
             )
-            write_said(connection, kept.call)
+            corrections = corrections_of(connection, kept.call.id)
+            write_said(connection, laid_over(kept.call, kept.reading, corrections).call)
             _write_report(connection, kept.call.id, kept.report, kept.provenance)
             for step, done in (steps or {}).items():
                 write_step(connection, kept.call.id, step, done)

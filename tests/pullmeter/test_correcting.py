@@ -270,6 +270,14 @@ def test_corrections_still_apply_when_the_call_is_heard_anew(put_right, store, c
     assert after.lost == {}
 
 
+def test_words_that_were_put_right_are_still_searched_when_the_call_is_heard_anew(
+    put_right, store, call, reading
+):
+    put_right(KIND.TEXT, f"{NEED}", new="We have to get the zeppelin done.")
+    heard_anew(store, call, reading, 0.7)
+    assert [said.call_id for said in store.search("zeppelin", 5)] == [call.id]
+
+
 def test_a_correction_whose_words_are_gone_says_so(put_right, store, call, reading):
     put_right(KIND.TURN_SPEAKER, "Nine of us.", new="Dora")
     after = heard_anew(store, call, reading, 0.0, word="Mine")
