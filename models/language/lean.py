@@ -1,8 +1,8 @@
 """How readily each sort of finding is made: settled on calls that the network did not learn from.
 
 A network that learned from few calls finds too little rather than too much. What is added to the score of a
-finding's beginning is chosen so that the harmonic mean of precision and recall is best; and the chain of phases,
-which may drown what is heard, gets the say with which most words are in the right one.
+finding's beginning is chosen so that the harmonic mean of precision and recall is best; and the chain of
+phases, which may drown what is heard, gets the say with which most words are in the right one.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
