@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 
-from analysis.amounts import amount
+from analysis.amounts import amount, share
 from analysis.certainty import certainty, role_certainty
 from analysis.change_next import change_next
 from analysis.material import Material
@@ -57,7 +57,7 @@ def _too_little(material: Material, measures: Mapping[MeasureName, Measure], rub
         return None
     causes = (measures[name].why_not for name in rubric.measures)
     cause = next(filter(None, causes), "There was not enough in it to measure.")
-    return f"Too little could be measured, {measured / total:.0%} of the rubric: {cause}"
+    return f"Too little could be measured, {share(measured / total)} of the rubric: {cause}"
 
 
 def _taking_part(measures: Mapping[MeasureName, Measure], rubric: Rubric) -> list[MeasureName]:
@@ -76,7 +76,7 @@ def _stakes(
     weights = [rubric.measures[name].weight * sure[name] for name in names]
     shares = [rubric.measures[name].share(float(measures[name].value or 0)) for name in names]
     worth = _in_tenths([_PURE_PULL * weight / sum(weights) for weight in weights])
-    points = _in_tenths([share * most for share, most in zip(shares, worth, strict=True)])
+    points = _in_tenths([earned * most for earned, most in zip(shares, worth, strict=True)])
     return tuple(
         _Stake(name, rubric.measures[name], measures[name], sure[name], most, given)
         for name, most, given in zip(names, worth, points, strict=True)
@@ -129,7 +129,7 @@ def _statement(stake: _Stake) -> str:
 
 
 def _unsure(certainty: float) -> str:
-    return f", counted as {certainty:.0%} sure" if certainty < 0.995 else ""
+    return f", counted as {share(certainty)} sure" if certainty < 0.995 else ""
 
 
 def _losses(stakes: Sequence[_Stake], reasons: Sequence[Reason]) -> list[tuple[float, Reason]]:

@@ -20,6 +20,7 @@ from analysis.weeks import (
 from calls.deals import Deal, Outcome
 from dashboard import wording
 from dashboard.data import Office, open_office
+from pullmeter.wording import share
 
 MONTH = 4  # weeks
 TITLE, FOUNDER, OUTCOME, AMOUNT, DECIDED = "Call", "Founder", "Outcome", "Amount", "Decided on"
@@ -41,8 +42,8 @@ def show_week() -> None:
         st.subheader(title)
         show_bars(bars(meetings, week, count))
     st.caption(
-        f"The bars are Rob Snyder's: {MEETINGS_BAR} first meetings a week, {PULLED_BAR:.0%} in which the "
-        f"buyer pulls, {CLOSED_BAR:.0%} of those closed, within {DAYS_BAR} days. "
+        f"The bars are Rob Snyder's: {MEETINGS_BAR} first meetings a week, {share(PULLED_BAR)} in which the "
+        f"buyer pulls, {share(CLOSED_BAR)} of those closed, within {DAYS_BAR} days. "
         "What nobody said is unknown, not zero."
     )
     titles = {row.id: row.title for row in rows}

@@ -134,7 +134,7 @@ def test_uncertain_findings_weigh_less_and_lower_the_confidence():
     doubtful = tuple(replace(question, confidence=0.5) for question in reading.questions)
     doubted, sure = scored((of, reading), questions=doubtful), scored((of, reading))
     assert doubted.verdict.confidence < sure.verdict.confidence
-    assert "counted as 50% sure" in reason(doubted, MeasureName.PULL_QUESTION_SHARE).because
+    assert "counted as 50 % sure" in reason(doubted, MeasureName.PULL_QUESTION_SHARE).because
     assert worth(reason(doubted, MeasureName.PULL_QUESTION_SHARE)) < worth(
         reason(sure, MeasureName.PULL_QUESTION_SHARE)
     )

@@ -49,7 +49,7 @@ def test_deals_are_counted_among_the_decided_ones_with_a_pull_and_belong_to_the_
     [
         (Bars("Ana", 1, 2, None, None, None), "Too few first meetings: 2 of 3."),
         (Bars("Ana", 1, 3, None, None, None), "Unknown: in none"),
-        (Bars("Ana", 1, 3, (1, 3), None, None), "Too few buyers pull: 1 of 3, 33%"),
+        (Bars("Ana", 1, 3, (1, 3), None, None), "Too few buyers pull: 1 of 3, 33 %"),
         (Bars("Ana", 1, 3, (2, 3), None, None), "Unknown: say below"),
         (Bars("Ana", 1, 3, (3, 3), (1, 3), None), "Too few of them close: 1 of 3"),
         (Bars("Ana", 1, 3, (3, 3), (2, 3), None), "Unknown: say when"),
