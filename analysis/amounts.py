@@ -32,6 +32,11 @@ def share(value: float) -> str:
     return f"{100 * value:.0f} %"
 
 
+def part(count: int, of: int) -> str:
+    """How many of how many, with the share: 3 of 7, 43 %."""
+    return f"{count} of {of}, {share(count / of)}"
+
+
 def moment(seconds: float) -> str:
     """A moment of a call: 3:07, or 1:02:09 from an hour on."""
     minutes, second = divmod(int(seconds), 60)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from analysis.amounts import share
+from analysis.amounts import part, share
 from calls.deals import Deal, Outcome
 from calls.kept import CallRow
 
@@ -49,11 +49,11 @@ class Bars:
         if self.pulled is None:
             yield "Unknown: in none of the first meetings is it known whether the buyer pulled."
         elif _share(self.pulled) < PULLED_BAR:
-            yield f"Too few buyers pull: {_told(self.pulled)}, where {share(PULLED_BAR)} is the bar."
+            yield f"Too few buyers pull: {part(*self.pulled)}, where {share(PULLED_BAR)} is the bar."
         if self.closed is None:
             yield "Unknown: say below what became of the calls in which the buyer pulled."
         elif _share(self.closed) < CLOSED_BAR:
-            yield f"Too few of them close: {_told(self.closed)}, where {share(CLOSED_BAR)} is the bar."
+            yield f"Too few of them close: {part(*self.closed)}, where {share(CLOSED_BAR)} is the bar."
         if self.days is None:
             yield "Unknown: say when the won deals were signed."
         elif self.days > DAYS_BAR:
@@ -111,7 +111,3 @@ def _bars(founder: str, held: Sequence[Meeting], weeks: int) -> Bars:
 
 def _share(counts: tuple[int, int]) -> float:
     return counts[0] / counts[1]
-
-
-def _told(counts: tuple[int, int]) -> str:
-    return f"{counts[0]} of {counts[1]}, {share(_share(counts))}"

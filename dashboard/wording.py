@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 
+from analysis import amounts
 from calls.call import Role, Source
 from calls.findings import ElementKind, PhaseKind, PillarKind, QuestionType, ReactionKind, Side
 from calls.kept import KeptCall
@@ -121,7 +122,7 @@ def of_day(day: date) -> str:
 
 def part(counts: tuple[int, int] | None) -> str:
     """How many of how many, with the share: 3 of 7, 43 %; unknown where it is not known."""
-    return f"{counts[0]} of {counts[1]}, {share(counts[0] / counts[1])}" if counts else UNKNOWN
+    return amounts.part(*counts) if counts else UNKNOWN
 
 
 def whole(number: float | None) -> str:
