@@ -12,12 +12,17 @@ Need = Callable[[Call], str | None]
 Found = tuple[float | bool | None, tuple[Passage, ...]]
 
 
+UNIT_OF: dict[str, Unit] = {}  # by the name of the function that finds the measure
+
+
 def measured_in(
     unit: Unit, *needs: Need
 ) -> Callable[[Callable[[Material], Found]], Callable[[Material], Measure]]:
     """Makes a measure of what a function finds, or of the first need that the call does not meet."""
 
     def measured(find: Callable[[Material], Found]) -> Callable[[Material], Measure]:
+        UNIT_OF[find.__name__] = unit
+
         @wraps(find)
         def measure(material: Material) -> Measure:
             why_not = next(filter(None, (need(material.call) for need in needs)), None)

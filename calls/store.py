@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, delete, false, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, case, delete, false, insert, select, update
 
 from calls.contract import Provenance
 from calls.corrected import laid_over
@@ -14,9 +14,10 @@ from calls.corrections import Correction, Corrections, corrections_of, write_cor
 from calls.deals import Deals
 from calls.errors import NotUsableError
 from calls.imports import Imports
-from calls.kept import CallRow, KeptCall
+from calls.kept import KeptCall
+from calls.library import LAST_MADE_AT, Library
 from calls.report import Report
-from calls.rows import call_row, column_value, kept_call, library_row, packed
+from calls.rows import call_row, column_value, kept_call, packed
 from calls.search import Search, write_said
 from calls.steps import Done, Step, Steps, drop_documents, write_step
 from calls.tables import CALLS, IMPORTS, READINGS, REPORTS, STEPS
@@ -25,7 +26,7 @@ ID_LENGTH = 64
 LEAST_OF_AN_ID = 4
 
 
-class Store(Imports, Steps, Search, Deals, Corrections):
+class Store(Library, Imports, Steps, Search, Deals, Corrections):
     """Keeps calls in the database at an address; what one method writes is committed whole or not at all."""
 
     def keep(self, kept: KeptCall, steps: Mapping[Step, Done] | None = None) -> None:
@@ -34,8 +35,13 @@ class Store(Imports, Steps, Search, Deals, Corrections):
         `steps` are those that made it; what they gave is in the library from here on.
         """
         with self._writing() as connection:
-            before = connection.execute(select(CALLS.c.founder).where(CALLS.c.id == kept.call.id)).first()
-            row = call_row(kept) | ({"founder": kept.founder or before.founder} if before else {})
+            before = connection.execute(
+                select(CALLS.c.founder, CALLS.c.is_founder_said).where(CALLS.c.id == kept.call.id)
+            ).first()
+            founder = before and (
+                before.founder if before.is_founder_said else kept.founder or before.founder
+            )
+            row = call_row(kept) | ({"founder": founder} if before else {})
             if before:
                 connection.execute(update(CALLS).where(CALLS.c.id == kept.call.id).values(row))
                 connection.execute(delete(READINGS).where(READINGS.c.call_id == kept.call.id))
@@ -55,7 +61,8 @@ class Store(Imports, Steps, Search, Deals, Corrections):
 
     def keep_correction(self, correction: Correction, corrected: KeptCall) -> None:
         """Add a correction, and the report and the people of its call as it stands with it."""
-        call_id, people = correction.call_id, {"founder": corrected.founder, "buyer": corrected.buyer}
+        founder = case((CALLS.c.is_founder_said, CALLS.c.founder), else_=corrected.founder)
+        call_id, people = correction.call_id, {"founder": founder, "buyer": corrected.buyer}
         with self._writing() as connection:
             write_correction(connection, correction)
             connection.execute(update(CALLS).where(CALLS.c.id == call_id).values(people))
@@ -96,17 +103,8 @@ class Store(Imports, Steps, Search, Deals, Corrections):
 
     def every_kept(self) -> Iterator[KeptCall]:
         """All kept calls, one after another."""
-        for row in self.library():
-            yield self.kept(row.id)
-
-    def library(self) -> list[CallRow]:
-        """All calls with their newest scores, the latest call first."""
-        newest = _newest().order_by(func.coalesce(CALLS.c.started_at, CALLS.c.imported_at).desc(), CALLS.c.id)
-        light = newest.with_only_columns(
-            *(column for column in newest.selected_columns if not column.name.endswith("document"))
-        )
-        with self._engine.connect() as connection:
-            return [library_row(row) for row in connection.execute(light)]
+        for call_id in self.ids():
+            yield self.kept(call_id)
 
     def forget(self, call_id: str) -> None:
         """Delete a call with everything that was found in it."""
@@ -125,10 +123,6 @@ def _starts(call_id: str) -> ColumnElement[bool]:
 
 def _newest(*conditions: ColumnElement[bool]) -> Select[Any]:
     """Calls with their reading and the report that was made last."""
-    of_call = REPORTS.alias()
-    last_made_at = (
-        select(func.max(of_call.c.made_at)).where(of_call.c.call_id == CALLS.c.id).scalar_subquery()
-    )
     return (
         select(
             CALLS,
@@ -137,7 +131,7 @@ def _newest(*conditions: ColumnElement[bool]) -> Select[Any]:
             *(column for column in REPORTS.c if column.name not in ("call_id", "document")),
         )
         .join(READINGS, READINGS.c.call_id == CALLS.c.id)
-        .join(REPORTS, (REPORTS.c.call_id == CALLS.c.id) & (REPORTS.c.made_at == last_made_at))
+        .join(REPORTS, (REPORTS.c.call_id == CALLS.c.id) & (REPORTS.c.made_at == LAST_MADE_AT))
         .where(*conditions)
     )
 

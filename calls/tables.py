@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 
 from calls.report import MeasureName
@@ -56,6 +57,8 @@ CALLS = Table(
     Column("imported_at", UtcDateTime, nullable=False),
     Column("duration_s", Float, nullable=False),
     Column("media", Text),
+    Column("is_founder_said", Boolean, nullable=False, server_default=false()),
+    Column("is_archived", Boolean, nullable=False, server_default=false()),
     Column("document", LargeBinary, nullable=False),
     Index("calls_by_founder", "founder", "started_at"),
     Index("calls_by_start", "started_at"),
@@ -95,6 +98,14 @@ SAID = Table(
     Column("speaker", Text, nullable=False),
     Column("text", Text, nullable=False),
     Index("said_by_call", "call_id"),
+)
+
+TAGS = Table(
+    "tags",
+    METADATA,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("tag", Text, primary_key=True),
+    Index("tags_by_tag", "tag"),
 )
 
 DEALS = Table(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from calls.kept import CallRow
+from calls.library import Page
 from calls.report import MeasureName
 from dashboard import wording
 from pullmeter.wording import length, share
@@ -15,8 +16,10 @@ NOT_KNOWN = "-"
 NONE = "none"
 
 
-def library_table(rows: Sequence[CallRow]) -> pd.DataFrame:
+def library_table(page: Page) -> pd.DataFrame:
     """A line a call, in the order of the columns of the library."""
+    rows = page.rows
+    became = [page.outcomes.get(row.id) for row in rows]
     return pd.DataFrame(
         {
             "Date": [wording.day(row.started_at) for row in rows],
@@ -28,6 +31,8 @@ def library_table(rows: Sequence[CallRow]) -> pd.DataFrame:
             "Talk ratio": [_share(row, MeasureName.TALK_RATIO) for row in rows],
             "Supply": [_length(row, MeasureName.SUPPLY_DESCRIPTION_S) for row in rows],
             "Demo": [_length(row, MeasureName.DEMO_S) for row in rows],
+            "Outcome": [wording.OUTCOMES[outcome] if outcome else "" for outcome in became],
+            "Tags": [page.tags.get(row.id, []) for row in rows],
         }
     )
 

@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from analysis import amounts
 from calls.call import Role, Source
+from calls.deals import Outcome
 from calls.findings import ElementKind, PhaseKind, PillarKind, QuestionType, ReactionKind, Side
 from calls.kept import KeptCall
+from calls.library import LATER_CALLS
 from calls.report import BuyerPull, Label, Report, Verdict
 from pullmeter.wording import length, share
 
@@ -110,6 +112,11 @@ SOURCES = {
 }
 
 
+OUTCOMES = {Outcome.OPEN: "open", Outcome.WON: "won", Outcome.LOST: "lost"}
+
+STAGES = {1: "first call", 2: "second call", LATER_CALLS: "later call"}
+
+
 def day(moment: datetime | None) -> str:
     """The day of a call: 8 Sep 2026."""
     return of_day(moment) if moment else NO_DATE
@@ -136,6 +143,11 @@ def facts(kept: KeptCall) -> str:
     people = " with ".join(name for name in (kept.founder, kept.buyer) if name)
     known = (day(call.started_at), people, length(call.duration_s), SOURCES[call.source])
     return " · ".join(fact for fact in known if fact)
+
+
+def calls_count(count: int) -> str:
+    """How many calls there are, in words."""
+    return "1 call" if count == 1 else f"{count:,} calls"
 
 
 def score(verdict: Verdict) -> str:

@@ -18,7 +18,7 @@ UNDEFINED = "-"
 
 def calibrate_with(path: Path, store: Store) -> Calibration:
     """Compare the reviews in a CSV file with the newest scores of their calls."""
-    reviews = read_reviews(path, [row.id for row in store.library()])
+    reviews = read_reviews(path, store.ids())
     reports = {one.call_id: store.kept(one.call_id).report for one in reviews}
     if len({report.rubric for report in reports.values()}) > 1:
         raise NotUsableError("These calls were scored by several rubrics: run `pullmeter rescore` first.")

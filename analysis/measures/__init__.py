@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from analysis.material import Material
+from analysis.measurable import UNIT_OF
 from analysis.measures.competence_share import competence_share
 from analysis.measures.demo_before_project import demo_before_project
 from analysis.measures.demo_s import demo_s
@@ -34,7 +35,7 @@ from analysis.measures.talk_ratio import talk_ratio
 from analysis.measures.talk_ratio_demand import talk_ratio_demand
 from analysis.measures.talk_share_of_call import talk_share_of_call
 from analysis.measures.we_share import we_share
-from calls.report import Measure, MeasureName
+from calls.report import Measure, MeasureName, Unit
 
 MEASURES: Mapping[MeasureName, Callable[[Material], Measure]] = {
     MeasureName.TALK_RATIO: talk_ratio,
@@ -74,3 +75,6 @@ MEASURES: Mapping[MeasureName, Callable[[Material], Measure]] = {
 def measure_all(material: Material) -> dict[MeasureName, Measure]:
     """Every measure of a call, in the order in which they are shown."""
     return {name: measure(material) for name, measure in MEASURES.items()}
+
+
+UNITS: Mapping[MeasureName, Unit] = {name: UNIT_OF[name.value] for name in MEASURES}

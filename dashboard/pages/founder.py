@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from analysis.habits import Habit, strongest, weakest
+from analysis.measures import UNITS
 from analysis.rubric import Rubric, load_rubric
 from analysis.trends import MOST_COMPARED, weekly
 from calls.kept import CallRow
 from calls.report import MeasureName, RubricVersion, Unit
 from dashboard import wording
 from dashboard.charts import measure_trend, measure_trend_in_words
-from dashboard.data import Office, founders, open_office
+from dashboard.data import Office, open_office
 from dashboard.founders import (
     goal_in_words,
     habit_in_words,
@@ -35,7 +36,7 @@ def show_founder() -> None:
     st.title("Founder")
     office = open_office()
     rows = office.store.library()
-    names = founders(rows)
+    names = office.store.founders()
     if not names:
         st.info("No call names its founder yet: upload a recording, or say in the library whose call it is.")
         st.page_link("upload.py", label="Upload a recording", icon=":material/upload:")
@@ -48,6 +49,7 @@ def show_founder() -> None:
     rubric = load_rubric(office.settings.rubric)
     recent = of_newest_rubric(theirs)[-MOST_COMPARED:]
     show_standing(theirs, recent)
+    show_best_and_worst(recent)
     show_trend(theirs)
     show_habits(office, recent, rubric)
     show_goals(office, theirs, founder, rubric)
@@ -59,6 +61,19 @@ def show_standing(theirs: Sequence[CallRow], recent: Sequence[CallRow]) -> None:
     st.markdown(f"**{shift_in_words(score_shift(theirs))}**")
     st.caption(
         f"{len(theirs)} scored calls. In the last {len(recent)} the buyer pulled: {pulled_share(recent)}."
+    )
+
+
+def show_best_and_worst(recent: Sequence[CallRow]) -> None:
+    """Lead to the best and the worst of the recent calls, side by side."""
+    if len(recent) < 2:
+        return
+    by_score = sorted(recent, key=lambda row: (row.score or 0.0, row.at))
+    st.page_link(
+        "compare.py",
+        label="Best and worst of these side by side",
+        icon=":material/compare_arrows:",
+        query_params={"left": by_score[-1].id, "right": by_score[0].id},
     )
 
 
@@ -116,13 +131,12 @@ def show_goals(office: Office, theirs: Sequence[CallRow], founder: str, rubric: 
     """Show what the founder wants to reach against their recent calls, and let them set it."""
     st.subheader("Goals")
     goals = office.store.goals(founder)
-    units = {name: one.unit for name, one in office.store.kept(theirs[-1].id).report.measures.items()}
     if not goals:
         st.markdown("No goal yet. Set one, and each visit says how the recent calls stand against it.")
     for goal in goals:
         said, drop = st.columns([8, 1], vertical_alignment="center")
         said.markdown(
-            wording.plain(goal_in_words(goal, theirs[-MOST_COMPARED:], rubric, units[goal.measure]))
+            wording.plain(goal_in_words(goal, theirs[-MOST_COMPARED:], rubric, UNITS[goal.measure]))
         )
         if drop.button("Drop", key=f"drop {goal.measure.value}"):
             office.store.set_goal(founder, goal.measure, None)
@@ -132,7 +146,7 @@ def show_goals(office: Office, theirs: Sequence[CallRow], founder: str, rubric: 
         name = st.selectbox("Measure", numbers, format_func=TITLES.__getitem__)
         target = st.number_input("Target (shares in percent, times in seconds)", min_value=0.0, value=None)
         if st.form_submit_button("Set") and target is not None:
-            office.store.set_goal(founder, name, target / 100 if units[name] is Unit.SHARE else target)
+            office.store.set_goal(founder, name, target / 100 if UNITS[name] is Unit.SHARE else target)
             st.rerun()
 
 

@@ -1,18 +1,22 @@
-"""The library: every call with its verdict, and each founder's score over time."""
-
-from collections.abc import Sequence
+"""The library: every call with its verdict, filtered and sorted, and each founder's score over time."""
 
 import streamlit as st
 
-from calls.kept import CallRow
+from calls.library import Page, Wanted
+from calls.store import Store
 from dashboard import wording
 from dashboard.charts import score_trend, trend_in_words
-from dashboard.data import Choice, founders, open_office, page, page_count
+from dashboard.data import Office, open_office
+from dashboard.filters import choose
 from dashboard.moments import moment_link
+from dashboard.samples import load_samples
+from dashboard.sorting import show_actions
 from dashboard.tables import library_table, trend_table
 from pullmeter.wording import clock
 
 MOST_SAID = 50
+TREND_CALLS = 300
+WHAT_TO_DO = "Click a call to open it. Tick calls to sort them, or two to compare them."
 
 COLUMNS = {
     "Date": st.column_config.TextColumn(width=100),
@@ -29,34 +33,36 @@ COLUMNS = {
         width="small", help="How long the seller first described the product."
     ),
     "Demo": st.column_config.TextColumn(width="small", help="How long something was shown."),
+    "Outcome": st.column_config.TextColumn(width="small", help="What became of it, as somebody said it."),
+    "Tags": st.column_config.ListColumn(width="small"),
 }
 
 
-def show_library() -> None:
+def show_library(office: Office) -> None:
     """Show the page."""
     st.title("Library")
-    rows = open_office().store.library()
-    if not rows:
-        show_first_steps()
+    store = office.store
+    if store.is_empty():
+        show_first_steps(office)
         return
     query = st.text_input(
         "Search", placeholder="Search everything that was said", key="search", bind="query-params"
     )
     if query:
-        show_said(query)
+        show_said(store, query)
         return
-    choice = choose(rows)
-    chosen = [row for row in rows if choice.takes(row)]
-    if not chosen:
+    wanted = choose(store)
+    page = store.page(wanted, st.session_state.get("page", 1))
+    if not page.count:
         st.info("No call fits these filters: take one of them off.", icon=":material/filter_alt_off:")
         return
-    show_table(chosen)
-    show_trend(chosen)
+    show_table(office, page, wanted)
+    show_trend(store, wanted, page.count)
 
 
-def show_said(query: str) -> None:
+def show_said(store: Store, query: str) -> None:
     """List the turns in which it was said; each opens its call at the second."""
-    found = open_office().store.search(query, MOST_SAID)
+    found = store.search(query, MOST_SAID)
     if not found:
         st.info("Nobody said that: all the words have to be said in one turn.", icon=":material/search_off:")
         return
@@ -68,61 +74,51 @@ def show_said(query: str) -> None:
         moment_link(said.call_id, said.start_s, label, words)
 
 
-def show_first_steps() -> None:
+def show_first_steps(office: Office) -> None:
     """Say what to do while the library is empty."""
     with st.container(border=True):
         st.subheader("No calls yet")
         st.markdown(
-            "Drop your first recording on the upload page, or look at the sample calls first: "
-            "run `pullmeter demo` in a terminal."
+            "Drop your first recording on the upload page: nothing has to be set up before the first "
+            "verdict, and nothing leaves this machine. Or look at a few sample calls first."
         )
-        st.page_link("upload.py", label="Upload a recording", icon=":material/upload:")
+        with st.container(horizontal=True):
+            st.page_link("upload.py", label="Upload a recording", icon=":material/upload:")
+            load_samples(office)
 
 
-def choose(rows: Sequence[CallRow]) -> Choice:
-    """Ask which calls to show; the answer stands in the address, so that a view can be shared."""
-    left, right = st.columns([1, 2], vertical_alignment="bottom")
-    founder = left.selectbox(
-        "Founder", founders(rows), index=None, placeholder="All founders", key="founder", bind="query-params"
-    )
-    label = right.pills(
-        "Verdict",
-        [label for label in wording.VERDICTS if label],
-        format_func=lambda label: wording.VERDICTS[label],
-        key="verdict",
-        bind="query-params",
-    )
-    return Choice(founder, label)
-
-
-def show_table(rows: Sequence[CallRow]) -> None:
-    """List a page of calls; a chosen row opens its call."""
-    several = page_count(rows) > 1
-    place = st.session_state.get("page", 1) if several else 1
-    shown = page(rows, min(place, page_count(rows)))
+def show_table(office: Office, page: Page, wanted: Wanted) -> None:
+    """List a page of calls; a clicked call opens, ticked ones can be sorted or compared."""
+    actions = st.container(horizontal=True, vertical_alignment="center")
     table = st.dataframe(
-        library_table(shown),
+        library_table(page),
         hide_index=True,
         column_config=COLUMNS,
         on_select="rerun",
-        selection_mode="single-row",
-        key="calls",
-        alt=f"{len(shown)} calls with their verdicts, scores and main measures",
+        selection_mode=["multi-row", "single-cell"],
+        key=f"calls-{page.number}-{st.session_state.get('acted', 0)}",
+        alt=f"{len(page.rows)} calls with their verdicts, scores and main measures",
     )
-    count = "1 call" if len(rows) == 1 else f"{len(rows)} calls"
-    st.caption(f"{count}. Tick a row to open its call.")
-    if several:
-        st.pagination(page_count(rows), key="page", bind="query-params")
-    for chosen in table.selection.rows:
-        st.switch_page("call.py", query_params={"call": shown[chosen].id})
+    if page.pages > 1:
+        st.pagination(page.pages, key="page", bind="query-params")
+    for place, _ in table.selection.cells:
+        st.switch_page("call.py", query_params={"call": page.rows[place].id})
+    ticked = [page.rows[place].id for place in table.selection.rows]
+    with actions:
+        if ticked:
+            show_actions(office, ticked, is_archived=wanted.is_archived)
+        else:
+            st.caption(f"{wording.calls_count(page.count)}. {WHAT_TO_DO}")
 
 
-def show_trend(rows: Sequence[CallRow]) -> None:
+def show_trend(store: Store, wanted: Wanted, count: int) -> None:
     """Draw each founder's scores over time."""
-    trend = trend_table(rows)
+    trend = trend_table(store.library(wanted, TREND_CALLS))
     if len(trend) > 1:
         st.subheader("Scores over time")
         st.altair_chart(score_trend(trend), alt=trend_in_words(trend))
+        if count > TREND_CALLS:
+            st.caption(f"The latest {TREND_CALLS} of {wording.calls_count(count)}.")
 
 
-show_library()
+show_library(open_office())

@@ -20,6 +20,7 @@ def show_page() -> None:
         st.Page("founder.py", title="Founder", icon=":material/trending_up:", url_path="founder"),
         st.Page("week.py", title="Week", icon=":material/calendar_view_week:", url_path="week"),
         st.Page("call.py", title="Call", url_path="call", visibility="hidden"),
+        st.Page("compare.py", title="Compare", icon=":material/compare_arrows:", url_path="compare"),
         st.Page("upload.py", title="Upload", icon=":material/upload:", url_path="upload"),
     ]
     st.navigation(pages, position="top").run()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components.uploader import uploader
-from dashboard.data import founders, open_office
+from dashboard.data import open_office
 from dashboard.imports import show_queue
 from dashboard.routes import upload_ticket
 
@@ -21,7 +21,7 @@ def show_upload() -> None:
 def choose_founder() -> str | None:
     """Whose calls are dropped, where a team has more than one founder."""
     office = open_office()
-    names = sorted({*office.settings.roster, *founders(office.store.library())})
+    names = sorted({*office.settings.roster, *office.store.founders()})
     if len(names) < 2:
         return None
     hint = "Not said: each recording tells by itself"

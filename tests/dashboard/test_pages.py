@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from calls.deals import Deal, Outcome
 from calls.kept import ImportState, Lane
+from calls.library import PAGE_SIZE
 from calls.report import Label, MeasureName
 from dashboard import wording
-from dashboard.data import PAGE_SIZE
 
 PAGES = Path(__file__).parents[2] / "dashboard" / "pages"
 
@@ -47,8 +48,12 @@ def keep_many(office, kept, count):
         office.store.keep(replace(kept, call=call, founder="Ana" if number % 2 else "Bo"))
 
 
-def test_an_empty_library_says_what_to_do(site):
-    assert "pullmeter demo" in words(opened(site))
+def test_an_empty_library_says_what_to_do_and_loads_the_samples(site, office):
+    page = opened(site)
+    assert "Drop your first recording" in words(page)
+    press(page, "Load the sample calls")
+    assert {one.state for one in office.store.imports()} == {ImportState.QUEUED}
+    assert [title.value for title in page.title] == ["Upload"]
 
 
 def test_a_search_lists_the_turns_in_which_it_was_said_and_leads_there(site, office, kept):
@@ -129,6 +134,50 @@ def test_filters_that_no_call_fits_say_so(site, office, kept):
     site.query_params["verdict"] = wording.VERDICTS[Label.NOT_A_SALES_CALL]
     opened(site)
     assert "No call fits" in words(site)
+
+
+def test_more_filters_are_in_the_address_too(site, office, kept):
+    keep_many(office, kept, 6)
+    office.store.set_deal(f"{2:064}", Deal(Outcome.WON, 900.0))
+    office.store.tag([f"{3:064}"], "board")
+    site.query_params["outcome"] = "won"
+    assert len(opened(site).dataframe[0].value) == 1
+    site.query_params.clear()
+    page = opened(site, tag="board")
+    assert len(page.dataframe[0].value) == 1
+
+
+def test_calls_are_found_by_the_range_of_a_measure_in_the_unit_people_read(site, office, kept):
+    office.store.keep(kept)
+    ratio = 100 * kept.report.measures[MeasureName.TALK_RATIO].value
+    page = opened(site)
+    page.selectbox(key="measure").set_value(MeasureName.TALK_RATIO).run()
+    page.number_input(key="least").set_value(ratio - 1).run()
+    assert len(page.dataframe[0].value) == 1
+    page.number_input(key="least").set_value(ratio + 1).run()
+    assert "No call fits" in words(page)
+
+
+def test_archived_calls_are_shown_when_asked_for(site, office, kept):
+    keep_many(office, kept, 2)
+    office.store.archive([f"{0:064}"])
+    page = opened(site)
+    assert len(page.dataframe[0].value) == 1
+    page.toggle(key="archived").set_value(True).run()
+    assert page.dataframe[0].value["Founder"].tolist() == ["Bo"]
+
+
+def test_two_calls_are_compared_and_the_page_says_what_sets_them_apart(site, office, kept):
+    keep_many(office, kept, 2)
+    page = opened(site, "compare.py", left=f"{0:064}", right=f"{1:064}")
+    assert "Both calls have the same score." in words(page)
+    assert len(page.dataframe[0].value) == len(kept.report.shown)
+
+
+def test_the_compare_page_asks_for_two_calls(site, office, kept):
+    assert "It takes two calls" in words(opened(site, "compare.py"))
+    keep_many(office, kept, 2)
+    assert "Choose two calls" in words(opened(site, "compare.py", left="gone"))
 
 
 def test_a_call_shows_verdict_reasons_questions_and_measures(site, office, kept):

@@ -1,12 +1,14 @@
-from calls.report import Label
+from calls.deals import Outcome
+from calls.library import Page
 from dashboard.charts import score_trend, trend_in_words
-from dashboard.data import PAGE_SIZE, Choice, founders, page, page_count
 from dashboard.tables import MOST_FOUNDERS, library_table, trend_table
 from tests.dashboard.rows import row
 
 
 def test_a_line_of_the_library_reads_as_people_write():
-    [line] = library_table([row(day=8, talk_ratio=0.43, demo_s=0.0)]).to_dict("records")
+    page = Page([row(day=8, talk_ratio=0.43, demo_s=0.0)], 1, 1, {"Ana8": ["board"]}, {"Ana8": Outcome.WON})
+    [line] = library_table(page).to_dict("records")
+    assert (line["Outcome"], line["Tags"]) == ("won", ["board"])
     assert (line["Date"], line["Verdict"], line["Buyer"]) == ("8 Sep 2026", ["← pull"], "unknown")
     assert (line["Talk ratio"], line["Demo"], line["Supply"]) == ("43 %", "none", "-")
 
@@ -30,19 +32,3 @@ def test_scores_of_two_rubrics_are_not_joined_by_a_line():
 def test_the_trend_can_be_read_aloud():
     words = trend_in_words(trend_table([row(day=2, score=40.0), row(day=1, score=20.0)]))
     assert "Ana 20, 40" in words
-
-
-def test_a_choice_takes_the_calls_of_one_founder_and_one_verdict():
-    rows = [row(), row("Bo"), row(label=Label.PUSH)]
-    assert [Choice("Ana", Label.PUSH).takes(one) for one in rows] == [False, False, True]
-    assert all(Choice().takes(one) for one in rows)
-
-
-def test_founders_stand_once_and_by_name():
-    assert founders([row("Bo"), row("Ana"), row("Bo"), row(None)]) == ["Ana", "Bo"]
-
-
-def test_a_library_has_fifty_calls_a_page():
-    rows = [row(day=1 + n % 28) for n in range(PAGE_SIZE + 1)]
-    assert (page_count([]), page_count(rows)) == (1, 2)
-    assert (len(page(rows, 1)), len(page(rows, 2))) == (PAGE_SIZE, 1)
