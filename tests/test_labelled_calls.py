@@ -42,7 +42,7 @@ def test_every_mark_is_on_the_side_it_speaks_of(path):
         assert {gold.call.role_at(finding.span) for finding in findings} <= {role}
 
 
-@pytest.mark.parametrize(("part", "share"), [("train", 0.94), ("development", 1.0), ("test", 0.9)], ids=str)
+@pytest.mark.parametrize(("part", "share"), [("train", 0.95), ("development", 0.9), ("test", 0.95)], ids=str)
 def test_perfect_readings_get_the_labels_of_the_reviewers(part, share):
     golds = sales_calls(part)
     right = [verdict(gold).label == gold.label for gold in golds]

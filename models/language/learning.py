@@ -39,6 +39,7 @@ WEIGHTS = {
     "sales_call": 0.2,
 }
 HEADS_FASTER, CHAINS_FASTER = 10.0, 100.0  # than the encoder, which knows its language already
+PHASES_FASTER = 10.0  # calls have few phases to learn a chain from; a hasty one holds on to them too long
 SMOOTHING = 0.05  # of question types, about which careful people differ
 HIDDEN_SHARE = 0.1  # of tokens, so that no single word decides
 KEPT_LAYERS = 2  # of the encoder's six, the lowest
@@ -111,10 +112,17 @@ class Learner:
     def _groups(self, rate: float) -> list[dict[str, object]]:
         network = self._network
         encoder = [each for each in network.encoder.parameters() if each.requires_grad]
+        chains = (
+            (chain, PHASES_FASTER if head == "phases" else CHAINS_FASTER)
+            for head, chain in network.chains.items()
+        )
         return [
             {"params": encoder, "lr": rate},
             {"params": [*network.readout.parameters()], "lr": rate * HEADS_FASTER},
-            {"params": [*network.chains.parameters()], "lr": rate * CHAINS_FASTER, "weight_decay": 0.0},
+            *(
+                {"params": [*chain.parameters()], "lr": rate * faster, "weight_decay": 0.0}
+                for chain, faster in chains
+            ),
         ]
 
     def _losses(

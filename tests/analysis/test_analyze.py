@@ -26,7 +26,7 @@ def test_anything_that_reads_turns_is_a_reader():
 def test_a_report_has_every_measure_and_names_its_rubric():
     report = analyze(*push_call(), load_rubric())
     assert set(report.measures) == set(MeasureName)
-    assert report.rubric == RubricVersion("pullmeter", 2)
+    assert report.rubric == RubricVersion("pullmeter", 3)
 
 
 def test_the_same_input_gives_the_same_bytes():

@@ -35,7 +35,7 @@ def refusal(tmp_path, text):
 
 def test_the_default_rubric_comes_with_the_program():
     rubric = load_rubric()
-    assert (rubric.identity.name, rubric.identity.version) == ("pullmeter", 2)
+    assert (rubric.identity.name, rubric.identity.version) == ("pullmeter", 3)
     assert rubric.measures[MeasureName.DEMO_S].push == 600
 
 
