@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from calls.kept import KeptCall
+from calls.library import Wanted
 from calls.store import Store
 from dashboard.uploads import Uploads
 from pullmeter.settings import load_settings
@@ -32,6 +33,7 @@ pytestmark = [
 ROOT = Path(__file__).parents[2]
 SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PIECE = 8_000_000
+TICK, FIRST_ROW, ROW = 18, 52, 35  # where the table of the library is clicked
 VTT = """WEBVTT
 
 1
@@ -206,15 +208,60 @@ def test_a_call_without_sound_can_be_read(tab, address):
     playwright.expect(tab.locator(".line.on")).to_contain_text("line 6")
 
 
-def test_a_chosen_row_opens_its_call(tab, address, kept):
+def table_of(tab, address):
+    """The place of the library's table, once it is drawn."""
     tab.goto(address)
     table = tab.get_by_test_id("stDataFrame")
     table.wait_for()
-    tab.wait_for_timeout(1000)
-    box = table.bounding_box()
-    tab.mouse.click(box["x"] + 18, box["y"] + 52)
+    tab.wait_for_timeout(1500)
+    return table.bounding_box()
+
+
+def tick_first(tab, address):
+    box = table_of(tab, address)
+    tab.mouse.click(box["x"] + TICK, box["y"] + FIRST_ROW)
+    tab.get_by_text("1 call ticked").wait_for()
+
+
+def test_a_clicked_call_opens(tab, address, kept):
+    box = table_of(tab, address)
+    tab.mouse.click(box["x"] + 400, box["y"] + FIRST_ROW)
+    tab.wait_for_url(f"**/call?call={kept.call.id}*")
     playwright.expect(tab.locator(".line").first).to_contain_text("line 0")
-    assert f"call={kept.call.id}" in tab.url
+
+
+def test_a_ticked_call_is_tagged_and_found_by_its_tag(tab, address, settings, kept):
+    tick_first(tab, address)
+    tab.get_by_role("button", name="Tag").click()
+    tab.get_by_placeholder("A word of yours").fill("board")
+    tab.keyboard.press("Enter")
+    tab.get_by_role("button", name="Add").click()
+    tab.get_by_text("2 calls. Click a call").wait_for()
+    assert Store(settings.database_url).page(Wanted(tag="board")).rows[0].id == kept.call.id
+    tab.goto(f"{address}/?tag=board")
+    tab.get_by_text("1 call. Click a call").wait_for()
+
+
+def test_a_ticked_call_is_archived_and_brought_back(tab, address, settings, kept):
+    store = Store(settings.database_url)
+    tick_first(tab, address)
+    tab.get_by_role("button", name="Archive").click()
+    tab.get_by_text("1 call. Click a call").wait_for()
+    assert [row.id for row in store.library(Wanted(is_archived=True))] == [kept.call.id]
+    tick_first(tab, f"{address}/?archived=true")
+    tab.get_by_role("button", name="Bring back").click()
+    tab.get_by_text("No call fits").wait_for()
+    assert store.library(Wanted(is_archived=True)) == []
+
+
+def test_two_ticked_calls_stand_side_by_side(tab, address, kept):
+    tick_first(tab, address)
+    box = tab.get_by_test_id("stDataFrame").bounding_box()
+    tab.mouse.click(box["x"] + TICK, box["y"] + FIRST_ROW + ROW)
+    tab.get_by_text("2 calls ticked").wait_for()
+    tab.get_by_test_id("stMain").get_by_role("link", name="Compare").click()
+    tab.get_by_text("What sets them apart").wait_for()
+    assert f"left={kept.call.id}" in tab.url
 
 
 def choose(tab, address, files, kind=".files"):
