@@ -1,4 +1,4 @@
-"""Tags, calls that are put aside, and founders as a person said them."""
+"""Tags, calls that are put aside, founders as a person said them, and indexes by which the list is made."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,9 +16,15 @@ def upgrade() -> None:
         sa.Column("tag", sa.Text, primary_key=True),
     )
     op.create_index("tags_by_tag", "tags", ["tag"])
+    op.execute(
+        "CREATE INDEX calls_by_time ON calls (is_archived, coalesce(started_at, imported_at) DESC, id)"
+    )
+    op.create_index("reports_by_call", "reports", ["call_id", "made_at", "label", "score"])
 
 
 def downgrade() -> None:
+    op.drop_index("reports_by_call")
+    op.drop_index("calls_by_time")
     op.drop_table("tags")
     for name in ("is_archived", "is_founder_said"):
         op.drop_column("calls", name)
