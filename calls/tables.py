@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     false,
+    text,
 )
 
 from calls.report import MeasureName
@@ -61,6 +62,7 @@ CALLS = Table(
     Column("is_archived", Boolean, nullable=False, server_default=false()),
     Column("document", LargeBinary, nullable=False),
     Index("calls_by_founder", "founder", "started_at"),
+    Index("calls_by_time", "is_archived", text("coalesce(started_at, imported_at) DESC"), "id"),
     Index("calls_by_start", "started_at"),
 )
 
@@ -86,6 +88,7 @@ REPORTS = Table(
     *(Column(name.value, Float) for name in MeasureName),
     Column("provenance", JSON, nullable=False),
     Column("document", LargeBinary, nullable=False),
+    Index("reports_by_call", "call_id", "made_at", "label", "score"),
 )
 
 # A turn a row; the full-text index over it is made by the migration, since each database has its own kind.
