@@ -11,7 +11,6 @@ from pullmeter.wording import TITLES, measure
 OTHER_RUBRICS = (
     "These calls were scored by two rubrics, so their points are not compared: run `pullmeter rescore`."
 )
-NOT_COUNTED = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +22,9 @@ class Gap:
     right: float
 
     @property
-    def size(self) -> float:
-        """By how much it sets the scores apart."""
-        return abs(self.left - self.right)
+    def apart(self) -> float:
+        """By how much the left score is ahead for it; below zero the right one is."""
+        return self.left - self.right
 
 
 def gaps(left: Report, right: Report) -> list[Gap]:
@@ -40,7 +39,7 @@ def gaps(left: Report, right: Report) -> list[Gap]:
         for name in MeasureName
         if name in of_left or name in of_right
     ]
-    return sorted(found, key=lambda gap: -gap.size)
+    return sorted(found, key=lambda gap: -abs(gap.apart))
 
 
 def comparison(left: KeptCall, right: KeptCall) -> pd.DataFrame:
@@ -55,8 +54,8 @@ def comparison(left: KeptCall, right: KeptCall) -> pd.DataFrame:
             "Measure": [TITLES[name] for name in names],
             "Left": [measure(left.report.measures[name]) for name in names],
             "Right": [measure(right.report.measures[name]) for name in names],
-            "Points left": [_points(points.get(name), "left") for name in names],
-            "Points right": [_points(points.get(name), "right") for name in names],
+            "Points left": [_written(points[name].left) if name in points else "" for name in names],
+            "Points right": [_written(points[name].right) if name in points else "" for name in names],
         }
     )
 
@@ -68,18 +67,14 @@ def in_a_sentence(left: KeptCall, right: KeptCall) -> str:
     ours, theirs = left.report.verdict.score, right.report.verdict.score
     if ours is None or theirs is None:
         return "One of these calls has no score, so there is nothing to set apart."
-    apart = round(ours) - round(theirs)
-    if not apart:
+    ahead = round(ours) - round(theirs)
+    if not ahead:
         return "Both calls have the same score."
-    most = " and ".join(TITLES[gap.measure].lower() for gap in _for_it(left, right, apart > 0)[:2])
-    return (
-        f"The {'left' if apart > 0 else 'right'} call has {abs(apart)} points more, most of all for {most}."
-    )
+    for_it = [gap for gap in gaps(left.report, right.report) if gap.apart * ahead > 0]
+    most = " and ".join(TITLES[gap.measure].lower() for gap in for_it[:2])
+    side = "left" if ahead > 0 else "right"
+    return f"The {side} call has {abs(ahead)} points more, most of all for {most}."
 
 
-def _for_it(left: KeptCall, right: KeptCall, is_left: bool) -> list[Gap]:  # noqa: FBT001  a side, not a switch
-    return [gap for gap in gaps(left.report, right.report) if (gap.left > gap.right) is is_left and gap.size]
-
-
-def _points(gap: Gap | None, side: str) -> str:
-    return f"{getattr(gap, side):.1f}" if gap else NOT_COUNTED
+def _written(points: float) -> str:
+    return f"{points:.1f}"

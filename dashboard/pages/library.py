@@ -1,22 +1,22 @@
-"""The library: every call with its verdict, filtered and sorted, and each founder's score over time."""
+"""The library: every call with its verdict, filtered and tagged, and each founder's score over time."""
 
 import streamlit as st
 
 from calls.library import Page, Wanted
 from calls.store import Store
 from dashboard import wording
+from dashboard.bulk import show_actions
 from dashboard.charts import score_trend, trend_in_words
 from dashboard.data import Office, open_office
 from dashboard.filters import choose
 from dashboard.moments import moment_link
 from dashboard.samples import load_samples
-from dashboard.sorting import show_actions
 from dashboard.tables import library_table, trend_table
 from pullmeter.wording import clock
 
 MOST_SAID = 50
 TREND_CALLS = 300
-WHAT_TO_DO = "Click a call to open it. Tick calls to sort them, or two to compare them."
+WHAT_TO_DO = "Click a call to open it. Tick calls to tag, assign or archive them, or two to compare them."
 
 COLUMNS = {
     "Date": st.column_config.TextColumn(width=100),
@@ -88,7 +88,7 @@ def show_first_steps(office: Office) -> None:
 
 
 def show_table(office: Office, page: Page, wanted: Wanted) -> None:
-    """List a page of calls; a clicked call opens, ticked ones can be sorted or compared."""
+    """List a page of calls; a clicked call opens, ticked ones are changed all at once or compared."""
     actions = st.container(horizontal=True, vertical_alignment="center")
     table = st.dataframe(
         library_table(page),
