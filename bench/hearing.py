@@ -1,0 +1,183 @@
+"""What hearing costs: `python bench/hearing.py MODEL [ratio] [memory] [kills]`, with MODEL a folder of weights.
+
+ratio: a sample recording is taken from its file to its report, and heard by bare faster-whisper with the same
+model and the same options, in turns within one run. memory: the peak of a process that hears one hour and of
+one that hears three, above what it takes with its model loaded. kills: a process that hears is killed at a
+moment of chance, twenty times, each going on from what is kept; pieces last 20 s here instead of ten minutes,
+so that there are some to lose. Without a choice, all three; memory takes a while.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from statistics import median
+from time import perf_counter, process_time
+
+import numpy as np
+from faster_whisper import BatchedInferencePipeline, WhisperModel, decode_audio
+
+from analysis.rubric import load_rubric
+from ingest.audio import decoded
+from ingest.transcribe import Ears
+from models import language, speech
+from models.speech import hearing, slices
+from pullmeter.pipeline import Pipeline, Wishes
+
+SOUND = next((Path(__file__).parents[1] / "samples" / "recordings").glob("*/audio_only.m4a"))
+ROUNDS = 5
+KILLS = 20
+PIECE_S, SEARCH_S = 20, 9
+HOURS = (1, 3)
+MB = 1024  # of the kilobytes in which the system counts
+Took = tuple[float, float]  # seconds by the clock and of the processor
+
+
+def main(model: str, *wanted: str) -> None:
+    """Say what was asked for, or everything."""
+    measured = {"ratio": _ratio, "memory": _memory, "kills": _kills}
+    for name in wanted or measured:
+        measured[name](model)
+
+
+def _ratio(model: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        alone = Path(folder, SOUND.name)
+        alone.write_bytes(SOUND.read_bytes())  # without the captions beside it, so that it has to be heard
+        reader, loaded = language.load(), speech.load(model)
+        pipeline = Pipeline(Ears(lambda: loaded, speech.Silero(), reader), reader, load_rubric())
+        threads = os.cpu_count() or 1
+        bare = BatchedInferencePipeline(WhisperModel(model, compute_type="int8", cpu_threads=threads))
+
+        def whole() -> None:
+            pipeline.run(alone, Wishes(language="en"), lambda _stage, _share: None)
+
+        def only_whisper() -> None:
+            segments, _ = bare.transcribe(
+                decode_audio(str(alone)),
+                language="en",
+                batch_size=4,
+                beam_size=1,
+                word_timestamps=True,
+                without_timestamps=True,
+                vad_filter=True,
+                vad_parameters=dict(hearing.VOICE),
+            )
+            list(segments)
+
+        for once in (whole, only_whisper):
+            once()
+        took = [(_took(whole), _took(only_whisper)) for _ in range(ROUNDS)]
+    for place, what in enumerate(("by the clock", "of the processor")):
+        ours, theirs = (median(each[way][place] for each in took) for way in (0, 1))
+        each = median(ours[place] / theirs[place] for ours, theirs in took)
+        _say(
+            f"Seconds {what}, medians of {ROUNDS}: {ours:.1f} from file to report, {theirs:.1f} bare "
+            f"faster-whisper; {each:.2f} times."
+        )
+
+
+def _took(once: Callable[[], None]) -> Took:
+    clock, processor = perf_counter(), process_time()
+    once()
+    return perf_counter() - clock, process_time() - processor
+
+
+def _memory(model: str) -> None:
+    peaks = []
+    for hours in HOURS:
+        with tempfile.TemporaryDirectory() as folder:
+            raw = Path(folder, "long.raw")
+            _write_long(raw, hours)
+            peaks.append(int(_child(model, "peak", str(raw))))
+        _say(f"{hours} h: {peaks[-1]} MB above the model.")
+    _say(f"The longer one takes {peaks[1] / peaks[0]:.2f} times the memory.")
+
+
+def _write_long(path: Path, hours: int) -> None:
+    """The sample over and over, until so many hours are full."""
+    once = (decode_audio(str(SOUND)) * 32767).astype(np.int16)
+    left = hours * 3600 * slices.SAMPLE_RATE_HZ
+    with path.open("wb") as file:
+        while left > 0:
+            file.write(once[:left].tobytes())
+            left -= len(once)
+
+
+def _kills(model: str) -> None:
+    chance = Random(os.getpid())  # noqa: S311
+    with tempfile.TemporaryDirectory() as kept, tempfile.TemporaryDirectory() as fresh:
+        begun = perf_counter()
+        whole = _child(model, "hear", fresh)
+        lasts_s = perf_counter() - begun
+        killed = lost = 0
+        for _ in range(KILLS):
+            before = _pieces(kept)
+            child = _started(model, "hear", kept)
+            time.sleep(chance.uniform(0.2, 0.8) * lasts_s / 4)
+            killed += child.poll() is None
+            child.kill()
+            child.wait()
+            lost += len(before - _pieces(kept))
+        resumed = _child(model, "hear", kept)
+    outcome = "the same" if resumed == whole else "NOT the same"
+    _say(
+        f"{killed} of {KILLS} processes were killed while they heard, and {lost} kept pieces lost with them."
+    )
+    _say(f"The transcript is {outcome} as without kills.")
+
+
+def _pieces(folder: str) -> set[Path]:
+    return set(Path(folder).rglob("*.json"))
+
+
+def _child(model: str, task: str, where: str) -> str:
+    child = _started(model, task, where)
+    told, _ = child.communicate()
+    if child.returncode:
+        raise SystemExit(f"The process that was to {task} ended with {child.returncode}.")
+    return told.strip().splitlines()[-1]
+
+
+def _started(model: str, task: str, where: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, __file__, f"--{task}", model, where]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603
+
+
+def hear(model: str, checkpoints: str) -> None:
+    """Hear the sample in short pieces, and print its words."""
+    slices.SLICE_S, slices.SEARCH_S = PIECE_S, SEARCH_S
+    with decoded(SOUND) as sound:
+        heard = hearing.load(model, Path(checkpoints)).transcribe(sound.samples, "en")
+    _say(json.dumps([(word.text, word.start_s, word.end_s) for word in heard.words]))
+
+
+def peak(model: str, raw: str) -> None:
+    """Hear raw samples, and print how many MB that took above the loaded model."""
+    whisper = hearing.load(model)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    whisper.transcribe(np.memmap(raw, np.int16, "r"), "en")
+    _say(str((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // MB))
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["--hear", model, where]:
+            hear(model, where)
+        case ["--peak", model, where]:
+            peak(model, where)
+        case [model, *wanted]:
+            main(model, *wanted)
+        case _:
+            raise SystemExit(__doc__)
