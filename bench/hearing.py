@@ -1,4 +1,4 @@
-"""What hearing costs: `python bench/hearing.py MODEL [ratio] [memory] [kills]`, with MODEL a folder of weights.
+"""What hearing costs: `python bench/hearing.py MODEL [ratio] [memory] [kills]`; MODEL is a folder of weights.
 
 ratio: a sample recording is taken from its file to its report, and heard by bare faster-whisper with the same
 model and the same options, in turns within one run. memory: the peak of a process that hears one hour and of
