@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from calls.call import Call, Role, Span, Speaker
 from calls.corrections import Anchor, Correction, CorrectionKind, holding
+from calls.cover import with_edge, with_stretch
 from calls.errors import NotUsableError
-from calls.findings import Reading
+from calls.findings import PhaseKind, Reading
 from calls.labels import found_at, read_label, with_finding, without
 from calls.retold import retold
 
 NEAR_S = 5.0  # so far words may lie from where they were, once a recording was heard again
-EDGE_NEAR_S = 120.0  # and so far the edge of a phase, once it was read again
+EDGE_NEAR_S = 120.0  # and so far the start of a phase, once it was read again
 _GONE = "its words are no longer there"
 
 
@@ -111,24 +112,45 @@ def _phase_edge(call: Call, reading: Reading, correction: Correction) -> Laid:
     """The edge between two phases goes elsewhere; neither loses its last word."""
     before, after, start_s = (correction.old or "").split(":")
     to, phases = _span(call, correction).start, reading.phases
-    edges = [
+    meeting = [
         place
         for place in range(1, len(phases))
         if (phases[place - 1].kind, phases[place].kind) == (before, after)
-        and abs(call.words[phases[place].span.start].start_s - float(start_s)) <= EDGE_NEAR_S
     ]
-    if not edges:
+    place = _nearest_phase(call, reading, meeting, float(start_s))
+    if place is None:
         raise _LostError("these two phases no longer meet there")
-    far = [abs(call.words[phases[place].span.start].start_s - float(start_s)) for place in edges]
-    place = edges[far.index(min(far))]
-    left, right = phases[place - 1], phases[place]
-    if not left.span.start < to < right.span.stop:
+    moved = with_edge(phases, place, to)
+    if moved is None:
         raise _LostError("an edge stays between the two phases it divides")
-    moved = (
-        replace(left, span=Span(left.span.start, to)),
-        replace(right, span=Span(to, right.span.stop)),
-    )
-    return call, replace(reading, phases=(*phases[: place - 1], *moved, *phases[place + 1 :]))
+    return call, replace(reading, phases=moved)
+
+
+def _phase_kind(call: Call, reading: Reading, correction: Correction) -> Laid:
+    """A whole stretch becomes another phase."""
+    kind, start_s = (correction.old or "").split(":")
+    same = [place for place, phase in enumerate(reading.phases) if phase.kind == kind]
+    place = _nearest_phase(call, reading, same, float(start_s))
+    if place is None:
+        raise _LostError("this phase is no longer found there")
+    return call, _in_phase(reading, reading.phases[place].span, correction)
+
+
+def _turn_phase(call: Call, reading: Reading, correction: Correction) -> Laid:
+    return call, _in_phase(reading, _span(call, correction), correction)
+
+
+def _in_phase(reading: Reading, span: Span, correction: Correction) -> Reading:
+    return replace(reading, phases=with_stretch(reading.phases, span, PhaseKind(correction.new or "")))
+
+
+def _nearest_phase(call: Call, reading: Reading, places: Sequence[int], start_s: float) -> int | None:
+    """The place of these at which a phase starts nearest to a second, if one does near enough."""
+
+    def far_s(place: int) -> float:
+        return abs(call.words[reading.phases[place].span.start].start_s - start_s)
+
+    return min((place for place in places if far_s(place) <= EDGE_NEAR_S), key=far_s, default=None)
 
 
 def _finding_kind(call: Call, reading: Reading, correction: Correction) -> Laid:
@@ -163,6 +185,8 @@ _LAYING: dict[CorrectionKind, Callable[[Call, Reading, Correction], Laid]] = {
     CorrectionKind.TURN_SPEAKER: _turn_speaker,
     CorrectionKind.ROLE: _role,
     CorrectionKind.PHASE_EDGE: _phase_edge,
+    CorrectionKind.PHASE_KIND: _phase_kind,
+    CorrectionKind.TURN_PHASE: _turn_phase,
     CorrectionKind.FINDING_KIND: _finding_kind,
     CorrectionKind.FINDING_WRONG: _finding_wrong,
     CorrectionKind.FINDING_MISSING: _finding_missing,

@@ -19,6 +19,8 @@ class CorrectionKind(StrEnum):
     TURN_SPEAKER = "turn_speaker"  # who says one turn
     ROLE = "role"  # which side a speaker is on
     PHASE_EDGE = "phase_edge"  # where one phase ends and the next begins
+    PHASE_KIND = "phase_kind"  # which phase a whole stretch is
+    TURN_PHASE = "turn_phase"  # which phase one turn is in
     FINDING_KIND = "finding_kind"  # what a finding is: a question's type, a pillar, an element, a reaction
     FINDING_WRONG = "finding_wrong"
     FINDING_MISSING = "finding_missing"
@@ -38,9 +40,10 @@ class Anchor:
 class Correction:
     """One thing put right, by whom, when, and what stood there before.
 
-    `old` and `new` are a name, a role, a text, a second of an edge, or a finding as `calls.labels` writes it;
-    `speaker` is the id of whom it is about, `undoes` the number of the correction that it takes back.
-    `number` counts the corrections of the library; one that is not kept yet has 0.
+    `old` and `new` are a name, a role, a text, a second of an edge, a phase (the old one with the second at
+    which it starts, `demand:61.2`), or a finding as `calls.labels` writes it; `speaker` is the id of whom it
+    is about, `undoes` the number of the correction that it takes back. `number` counts the corrections of the
+    library; one that is not kept yet has 0.
     """
 
     call_id: str

@@ -40,6 +40,11 @@ def kinds() -> list[Kind]:
     ]
 
 
+def phases() -> list[tuple[str, str]]:
+    """All phases that the method knows, each with its name."""
+    return [(kind.value, wording.PHASES[kind]) for kind in PhaseKind]
+
+
 def _asked(kind: QuestionType) -> str:
     side = "" if kind.side is Side.NEUTRAL else f", {kind.side}"
     return f"{wording.QUESTIONS[kind]}{side}"
@@ -58,6 +63,8 @@ def told(one: Correction, kept: KeptCall) -> str:
             return "Took a correction back"
         case CorrectionKind.PHASE_EDGE:
             return _edge(one)
+        case CorrectionKind.PHASE_KIND | CorrectionKind.TURN_PHASE:
+            return _phase(one)
         case CorrectionKind.SPEAKER | CorrectionKind.ROLE | CorrectionKind.TURN_SPEAKER:
             return _who(one, kept)
         case _:
@@ -76,6 +83,14 @@ def _edge(one: Correction) -> str:
     before, after, start_s = (one.old or "").split(":")
     phases = f"{wording.PHASES[PhaseKind(before)]} to {wording.PHASES[PhaseKind(after)].lower()}"
     return f"{phases}: {clock(float(start_s))} → {clock(float(one.new or 0))}"
+
+
+def _phase(one: Correction) -> str:
+    before, start_s = (one.old or "").split(":")
+    phases = f"{wording.PHASES[PhaseKind(before)]} → {wording.PHASES[PhaseKind(one.new or '')]}"
+    if one.kind is CorrectionKind.TURN_PHASE:
+        return f"Phase: {phases}, {_words(one)}"
+    return f"Phase from {clock(float(start_s))} on: {phases}"
 
 
 def _said(one: Correction) -> str:

@@ -10,6 +10,7 @@ from calls.call import Call, Role, Span, Speaker
 from calls.corrected import anchor_of, check, laid_over
 from calls.corrections import Correction, CorrectionKind, holding
 from calls.errors import NotUsableError
+from calls.findings import PhaseKind
 from calls.kept import KeptCall
 from calls.labels import Label, Sort, read_label
 from calls.store import Store
@@ -128,6 +129,15 @@ def _of_edge(call: Call, wanted: Wanted) -> Correction:
     return replace(edge, anchor=anchor_of(call, Span(place, stop)))
 
 
+def _of_phase(call: Call, wanted: Wanted) -> Correction:
+    """A correction of the phase of a turn, or of the whole stretch that the turn is in."""
+    before, _, start_s = (wanted.old or "").partition(":")
+    if not {before, wanted.new} <= set(PhaseKind) or not start_s.replace(".", "", 1).isdigit():
+        raise NotUsableError(CHANGED)
+    anchor = anchor_of(call, call.span_of(call.turn_at(_words(call, wanted))))
+    return replace(_correction(wanted, old=wanted.old, new=wanted.new), anchor=anchor)
+
+
 def _of_finding(call: Call, wanted: Wanted) -> Correction:
     span = _words(call, wanted)
     for text in (wanted.old, wanted.new):
@@ -184,6 +194,8 @@ _CORRECTIONS = {
     CorrectionKind.TURN_SPEAKER: _of_turn,
     CorrectionKind.TEXT: _of_turn,
     CorrectionKind.PHASE_EDGE: _of_edge,
+    CorrectionKind.PHASE_KIND: _of_phase,
+    CorrectionKind.TURN_PHASE: _of_phase,
     CorrectionKind.FINDING_KIND: _of_finding,
     CorrectionKind.FINDING_WRONG: _of_finding,
     CorrectionKind.FINDING_MISSING: _of_finding,

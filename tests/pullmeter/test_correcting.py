@@ -175,6 +175,34 @@ def test_an_edge_stays_between_its_phases(put_right, call):
         put_right(KIND.PHASE_EDGE, old=f"demand:supply:{call.turns[4].start_s}", new="0")
 
 
+def phases_of(kept):
+    return [(phase.kind.value, len(phase.span)) for phase in kept.reading.phases]
+
+
+def test_a_turn_goes_into_another_phase(put_right, call):
+    after = put_right(KIND.TURN_PHASE, "Nine of us.", old="demand:0", new="rapport")
+    before, turn = len(call.turns[0].words), len(call.turns[1].words)
+    assert phases_of(after)[:2] == [("demand", before), ("rapport", turn)]
+    assert sum(words for _, words in phases_of(after)) == len(call.words)
+
+
+def test_a_whole_stretch_becomes_another_phase_and_joins_its_like(put_right, call):
+    old = f"supply:{call.turns[4].start_s}"
+    after = put_right(KIND.PHASE_KIND, "Nine of us.", old=old, new="demand")
+    assert phases_of(after) == [("demand", len(call.words))]
+
+
+@pytest.mark.parametrize(("old", "new"), [("demand:0", "chat"), ("talk:0", "demand"), ("demand", "demo")])
+def test_a_phase_that_the_method_does_not_know_is_refused(put_right, old, new):
+    with pytest.raises(NotUsableError, match="load it again"):
+        put_right(KIND.TURN_PHASE, "Nine of us.", old=old, new=new)
+
+
+def test_a_stretch_that_is_no_longer_found_changes_nothing(put_right):
+    with pytest.raises(NotUsableError, match="no longer found"):
+        put_right(KIND.PHASE_KIND, "Nine of us.", old="demo:500", new="demand")
+
+
 def test_a_turn_says_something_else_and_findings_keep_their_words(put_right):
     after = put_right(KIND.TEXT, f"Hello Ben. {SITUATION}", new=f"Hello there, Ben Moor. {SITUATION}")
     assert after.call.turns[0].text == f"Hello there, Ben Moor. {SITUATION}"
@@ -208,6 +236,8 @@ EVERY_KIND = [
     (KIND.FINDING_MISSING, "Hello Ben.", {"new": "question:check_in:open:fact"}),
     (KIND.TEXT, BOAST, {"new": "We built one thing."}),
     (KIND.PHASE_EDGE, None, {"old": "demand:supply:15.2", "new": "12.5"}),
+    (KIND.PHASE_KIND, BOAST, {"old": "supply:15.2", "new": "demo"}),
+    (KIND.TURN_PHASE, "Nine of us.", {"old": "demand:0", "new": "rapport"}),
 ]
 
 
