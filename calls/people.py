@@ -15,12 +15,18 @@ SOMEBODY = "somebody"
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How much of a person was there."""
+    """How much of a person was there; `sessions_count` are those for which they were named."""
 
     comments_count: int
     scores_count: int
     mentions_count: int
     corrections_count: int
+    sessions_count: int
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether the name stood anywhere."""
+        return any(getattr(self, name) for name in self.__slots__)
 
 
 class People(Database):
@@ -35,11 +41,13 @@ class People(Database):
             scores = connection.execute(delete(BLIND_SCORES).where(BLIND_SCORES.c.reviewer == name)).rowcount
             put_right = update(CORRECTIONS).where(CORRECTIONS.c.author == name).values(author=SOMEBODY)
             corrections = connection.execute(put_right).rowcount
-            connection.execute(delete(SESSION_PEOPLE).where(SESSION_PEOPLE.c.name == name))
+            sessions = connection.execute(
+                delete(SESSION_PEOPLE).where(SESSION_PEOPLE.c.name == name)
+            ).rowcount
             connection.execute(update(SESSIONS).where(SESSIONS.c.made_by == name).values(made_by=None))
             for session_id in connection.execute(select(SESSIONS.c.id)).scalars().all():
                 count_up(connection, session_id)
-        return Forgotten(comments, scores, mentioned, corrections)
+        return Forgotten(comments, scores, mentioned, corrections, sessions)
 
 
 def _forget_comments(connection: Connection, name: str) -> int:
