@@ -19,6 +19,8 @@ def show_page() -> None:
         st.Page("library.py", title="Library", icon=":material/list:", default=True),
         st.Page("founder.py", title="Founder", icon=":material/trending_up:", url_path="founder"),
         st.Page("week.py", title="Week", icon=":material/calendar_view_week:", url_path="week"),
+        st.Page("reviews.py", title="Review", icon=":material/groups:", url_path="review"),
+        st.Page("session.py", title="Review session", url_path="session", visibility="hidden"),
         st.Page("call.py", title="Call", url_path="call", visibility="hidden"),
         st.Page("compare.py", title="Compare", icon=":material/compare_arrows:", url_path="compare"),
         st.Page("upload.py", title="Upload", icon=":material/upload:", url_path="upload"),
