@@ -96,6 +96,15 @@ class Reviews(Database):
         """All review sessions, the latest first."""
         return self._sessions(select(SESSIONS).order_by(SESSIONS.c.held_on.desc(), SESSIONS.c.id))
 
+    def join_session(self, session_id: str, name: str) -> None:
+        """Count somebody among the people of a session; whoever is there already stays."""
+        joined = {"session_id": session_id, "name": name}
+        same = [SESSION_PEOPLE.c[column] == value for column, value in joined.items()]
+        with self._writing() as connection:
+            if connection.execute(select(SESSION_PEOPLE).where(*same)).first() is None:
+                connection.execute(insert(SESSION_PEOPLE).values(joined))
+                count_up(connection, session_id)
+
     def drop_session(self, session_id: str) -> None:
         """Delete a session with its scores and comments; its calls stay."""
         with self._writing() as connection:

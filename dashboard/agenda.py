@@ -50,12 +50,13 @@ def moments_of(item: Item, kept: KeptCall, *, is_blind: bool) -> list[Moment]:
     if is_blind:
         return [start]
     reasons = sorted(kept.report.verdict.reasons, key=lambda reason: -abs(reason.points))
-    found = [
-        Moment(TITLES[one.measure], f"{wording.SIDES[one.side]}. {one.because}", one.evidence[0].start_s)
-        for one in reasons
-        if one.evidence
-    ]
-    return [start, *sorted(found[:MOMENTS], key=lambda moment: moment.start_s or 0.0)]
+    strongest: dict[float, Moment] = {}  # two measures may begin at one second: there the stronger one speaks
+    for one in (reason for reason in reasons if reason.evidence):
+        at_s = one.evidence[0].start_s
+        because = f"{wording.SIDES[one.side]}. {one.because}"
+        strongest.setdefault(at_s, Moment(TITLES[one.measure], because, at_s))
+    found = list(strongest.values())[:MOMENTS]
+    return [start, *sorted(found, key=lambda moment: moment.start_s or 0.0)]
 
 
 def item_name(item: Item, titles: Mapping[str, str]) -> str:

@@ -26,7 +26,7 @@ def agreement_table(
 
 def _line(
     own: Sequence[Score], machine: Mapping[str, CallRow], order: Sequence[str]
-) -> tuple[str, int, str, str, list[float]]:
+) -> tuple[str, int, str, str, str]:
     same = sum(one.label is machine[one.call_id].label for one in own)
     means = [_mean([one for one in own if one.session_id == session_id], machine) for session_id in order]
     mean = _mean(own, machine)
@@ -35,7 +35,7 @@ def _line(
         len(own),
         wording.part((same, len(own))),
         wording.UNKNOWN if mean is None else f"{mean:+.1f}",
-        [one for one in means if one is not None],
+        " → ".join(f"{one:+.1f}" for one in means if one is not None),
     )
 
 

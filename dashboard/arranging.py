@@ -46,7 +46,7 @@ def make_session(office: Office) -> None:
     kind = st.segmented_control("What to hear", kinds, default=BY_HAND if picked else PUSHED, required=True)
     items = _chosen(office, kind or PUSHED, titles, picked)
     left, right, narrow = st.columns([2, 1, 1])
-    held_on = right.date_input("Date", datetime.now().astimezone().date())
+    held_on = right.date_input("Date", _today())
     title = left.text_input("Title", usual_title(held_on), key=f"title-{held_on}")
     minutes = narrow.number_input("Minutes in all", 5, 480, SESSION_MIN, 5)
     names = sorted({*office.settings.roster, *office.store.founders(), author()})
@@ -93,7 +93,7 @@ def rearranged(items: Sequence[Item], lines: Sequence[Mapping[Hashable, Any]]) -
 
 def _chosen(office: Office, kind: str, titles: Mapping[str, str], picked: Sequence[str]) -> list[Item]:
     if kind == PUSHED:
-        return strongest_push(office.store, date.today())
+        return strongest_push(office.store, _today())
     if kind == PRICED:
         return asked_for_price(office.store)
     names = dict(titles) | {one: office.store.kept(one).call.title for one in picked if one not in titles}
@@ -181,6 +181,10 @@ def _keep(office: Office, changed: Callable[[], Session]) -> None:
         st.error(str(error))
     else:
         st.rerun()
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _stretch(item: Item) -> str:

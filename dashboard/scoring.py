@@ -18,6 +18,7 @@ from dashboard.entries import Entry, Moment, changes, reasons
 from pullmeter.wording import clock
 
 MACHINE = "The machine"
+LABELS = [Label.PUSH, Label.MIXED, Label.PULL, Label.NOT_A_SALES_CALL]
 CHANGES = 3
 CLOSE = 10  # points: two who score so near to each other agree
 
@@ -34,7 +35,7 @@ def ask_score(office: Office, session: Session, call_id: str, me: str) -> None:
         st.caption(
             "Verdict, marks and what others say are shown once you have scored. A score stays as it is."
         )
-        label: Label | None = st.pills("The seller", list(Label), format_func=wording.VERDICTS.__getitem__)
+        label: Label | None = st.pills("The seller", LABELS, format_func=wording.VERDICTS.__getitem__)
         score = st.slider("Score: 0 is push, 100 is pull", 0, 100, 50, 5)
         said = [
             st.text_input(f"Change {place + 1} for the next call", key=f"change-{call_id}-{place}")
@@ -85,7 +86,7 @@ def side_by_side(kept: KeptCall, given: Sequence[Score]) -> pd.DataFrame:
             "Verdict": [wording.VERDICTS[label] for _, label, *_ in lines],
             "Score": [score for *_, score, _ in lines],
             "From the machine": [
-                None if who == MACHINE else _gap(score, verdict.score) for who, _, score, _ in lines
+                "" if who == MACHINE else _gap(score, verdict.score) for who, _, score, _ in lines
             ],
             "To change": [" · ".join(said) for *_, said in lines],
         }

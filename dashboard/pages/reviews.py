@@ -72,8 +72,8 @@ def show_agreement(office: Office, sessions: Sequence[Session], scores: Sequence
             "Mean difference": st.column_config.TextColumn(
                 help="The machine's score less the reviewer's: positive where the machine is kinder."
             ),
-            "Session by session": st.column_config.LineChartColumn(
-                help="The mean difference in each session, the first on the left."
+            "Session by session": st.column_config.TextColumn(
+                help="The same in each session, the first first."
             ),
         },
         alt="How far each reviewer agrees with the machine",
@@ -84,7 +84,8 @@ def show_agreement(office: Office, sessions: Sequence[Session], scores: Sequence
 def _waiting(office: Office, session: Session, scores: Sequence[Score]) -> list[str]:
     me = author()
     done = {one.call_id for one in scores if (one.session_id, one.reviewer) == (session.id, me)}
-    left = [call_id for call_id in session.scored_calls if call_id not in done]
+    mine = session.scored_calls if me in session.people else ()
+    left = [call_id for call_id in mine if call_id not in done]
     told = sum(bool(mentions(one.text, [me])) for one in office.store.comments(session.id))
     return [
         f"{len(session.items)} on the agenda",

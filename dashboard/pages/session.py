@@ -41,6 +41,9 @@ def show_session(office: Office) -> None:
             "Say who you are first: your score and your comments carry your name.", icon=":material/person:"
         )
         return
+    if me not in session.people:
+        office.store.join_session(session.id, me)
+        session = office.store.session(session.id)
     titles = titles_of(office)
     if session.items:
         show_item(office, session, titles, me)

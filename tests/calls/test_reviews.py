@@ -49,6 +49,12 @@ def test_the_latest_session_is_listed_first(store, session):
     assert [one.held_on.day for one in store.sessions()] == [4, 27]
 
 
+def test_whoever_comes_joins_the_people_once(store, session):
+    for name in ("Cleo", "Bo", "Cleo"):
+        store.join_session(session.id, name)
+    assert store.session(session.id).people == ("Ana", "Bo", "Cleo")
+
+
 def test_an_unknown_session_says_so(store):
     with pytest.raises(NotUsableError, match="not here"):
         store.session("gone")
