@@ -55,7 +55,7 @@ def make_session(office: Office) -> None:
         st.info(NOTHING[kind or PUSHED])
         return
     agenda = in_time(items, minutes)
-    st.caption("  \n".join(wording.plain(item_name(item, titles)) for item in agenda))
+    st.caption("  \n".join(wording.plain(f"{item_name(item, titles)} {item.note}") for item in agenda))
     if st.button("Make the session", type="primary"):
         session = Session(title.strip() or usual_title(held_on), held_on, tuple(people), agenda, author())
         st.session_state.pop(PICKED, None)
