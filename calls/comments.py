@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from calls.database import Database
 from calls.errors import NotUsableError
@@ -61,9 +62,8 @@ class Comments(Database):
             if comment.answers is not None:
                 answered = _row(connection, comment.answers)
                 row |= {"answers": answered.answers or answered.number, "at_s": answered.at_s}
-            kept = connection.execute(insert(COMMENTS).values(row | {"text": _checked(comment.text)}))
+            number = _added(connection, row | {"text": _checked(comment.text)})
             count_up(connection, comment.session_id)
-        number: int = kept.inserted_primary_key[0]  # type: ignore[index]  # an insert of one row has one
         return number
 
     def edit_comment(self, number: int, author: str, text: str) -> None:
@@ -127,6 +127,15 @@ def empty(connection: Connection, numbers: Iterable[int]) -> None:
     connection.execute(delete(COMMENT_REACTIONS).where(COMMENT_REACTIONS.c.comment.in_(numbers)))
     connection.execute(update(COMMENTS).where(COMMENTS.c.number.in_(kept)).values(nothing))
     connection.execute(delete(COMMENTS).where(COMMENTS.c.number.in_(set(numbers) - kept)))
+
+
+def _added(connection: Connection, row: dict[str, Any]) -> int:
+    try:
+        kept = connection.execute(insert(COMMENTS).values(row))
+    except IntegrityError as error:
+        raise NotUsableError("This comment cannot be kept: its session or its call was deleted.") from error
+    number: int = kept.inserted_primary_key[0]  # type: ignore[index]  # an insert of one row has one
+    return number
 
 
 def _checked(text: str) -> str:

@@ -61,9 +61,8 @@ def moments_of(item: Item, kept: KeptCall, *, is_blind: bool) -> list[Moment]:
 
 def item_name(item: Item, titles: Mapping[str, str]) -> str:
     """An item on the agenda in one line."""
-    title = titles.get(item.call_id, "A call that is archived")
     stretch = f", {_clip(item)}" if item.is_clip else ""
-    return f"{title}{stretch} · {item.minutes:.0f} min"
+    return f"{titles[item.call_id]}{stretch} · {item.minutes:.0f} min"
 
 
 def read_place(item: str | None, moment: str | None, items_count: int) -> Place:

@@ -1,6 +1,6 @@
 """A review session arranged: made from a ready choice, and its agenda, people and date changed."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -32,19 +32,22 @@ NOTHING = {
 }
 
 
-def titles_of(office: Office) -> dict[str, str]:
-    """What calls are called, by their ids, the latest first."""
+def titles_of(office: Office, call_ids: Iterable[str] = ()) -> dict[str, str]:
+    """What the latest calls are called and those of these ids, which may be older or archived."""
     rows = office.store.library(most=LATEST)
-    return {row.id: f"{row.title}, {wording.day(row.started_at)}" for row in rows}
+    titles = {row.id: f"{row.title}, {wording.day(row.started_at)}" for row in rows}
+    for call in (office.store.kept(one).call for one in call_ids if one not in titles):
+        titles[call.id] = f"{call.title}, {wording.day(call.started_at)}"
+    return titles
 
 
 def make_session(office: Office) -> None:
     """Ask what to hear, when and with whom; the choice is not kept, since the calls are scored blind."""
-    titles = titles_of(office)
     picked: list[str] = st.session_state.get(PICKED, [])
     kinds = [PUSHED, PRICED, BY_HAND]
     kind = st.segmented_control("What to hear", kinds, default=BY_HAND if picked else PUSHED, required=True)
-    items = _chosen(office, kind or PUSHED, titles, picked)
+    items = _chosen(office, kind or PUSHED, picked)
+    titles = titles_of(office, [item.call_id for item in items])
     left, right, narrow = st.columns([2, 1, 1])
     held_on = right.date_input("Date", _today())
     title = left.text_input("Title", usual_title(held_on), key=f"title-{held_on}")
@@ -91,12 +94,12 @@ def rearranged(items: Sequence[Item], lines: Sequence[Mapping[Hashable, Any]]) -
     return tuple(item for _, item in sorted(kept, key=lambda one: one[0]))
 
 
-def _chosen(office: Office, kind: str, titles: Mapping[str, str], picked: Sequence[str]) -> list[Item]:
+def _chosen(office: Office, kind: str, picked: Sequence[str]) -> list[Item]:
     if kind == PUSHED:
         return strongest_push(office.store, _today())
     if kind == PRICED:
         return asked_for_price(office.store)
-    names = dict(titles) | {one: office.store.kept(one).call.title for one in picked if one not in titles}
+    names = titles_of(office, picked)
     chosen = st.multiselect(
         "Calls", list(names), list(picked), format_func=names.__getitem__, placeholder="Choose calls"
     )
@@ -107,7 +110,7 @@ def _change_agenda(office: Office, session: Session, titles: Mapping[str, str]) 
     table = pd.DataFrame(
         {
             PLACE: range(1, len(session.items) + 1),
-            CALL: [titles.get(item.call_id, wording.UNKNOWN) for item in session.items],
+            CALL: [titles[item.call_id] for item in session.items],
             STRETCH: [_stretch(item) for item in session.items],
             MINUTES: [item.minutes for item in session.items],
             NOTE: [item.note for item in session.items],

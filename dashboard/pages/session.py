@@ -44,7 +44,7 @@ def show_session(office: Office) -> None:
     if me not in session.people:
         office.store.join_session(session.id, me)
         session = office.store.session(session.id)
-    titles = titles_of(office)
+    titles = titles_of(office, [item.call_id for item in session.items])
     if session.items:
         show_item(office, session, titles, me)
     else:

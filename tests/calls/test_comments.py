@@ -86,6 +86,12 @@ def test_an_answer_to_what_is_gone_is_refused(store, say):
         say("Why?", "Bo", answers=number)
 
 
+def test_a_comment_in_a_session_that_is_gone_is_refused(store, session_id, say):
+    store.drop_session(session_id)
+    with pytest.raises(NotUsableError, match="was deleted"):
+        say("Here it turned.")
+
+
 def test_reactions_are_counted_by_author_and_taken_back_by_the_same_click(store, session_id, say):
     number = say("Here it turned.")
     for author in ("Bo", "Ana"):

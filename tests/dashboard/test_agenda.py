@@ -69,4 +69,3 @@ def test_a_place_that_is_not_on_the_agenda_is_its_start(item, moment, place):
 def test_an_item_says_what_is_heard_and_for_how_long():
     assert item_name(Item("a", 20), {"a": "Intro"}) == "Intro · 20 min"
     assert item_name(Item("a", 5, 65.0, 90.0), {"a": "Intro"}) == "Intro, 1:05 to 1:30 · 5 min"
-    assert item_name(Item("b", 20), {}) == "A call that is archived · 20 min"

@@ -216,6 +216,7 @@ def test_a_comment_stands_at_the_second_that_plays_and_at_words_that_are_marked(
     tab.locator(".play").click()
     say(tab, "At this second.")
     said(tab, "At this second").wait_for()
+    tab.locator(".follow").uncheck()
     tab.get_by_text("This is line 8.").dblclick(position={"x": 12, "y": 8})
     tab.locator(".tools .comment").click()
     say(tab, "At these words.")

@@ -25,11 +25,26 @@ class Talk {
     this.begun = comments.filter((one) => one.answers === null && (one.text || answers.has(one.number)));
     this.begun.sort((one, other) => one.at_s - other.at_s || one.number - other.number);
     const items = this.begun.map((one) => this.thread(one, answers.get(one.number) ?? []));
-    this.root.querySelector(".threads").replaceChildren(...(items.length ? items : [make("li", "empty", NONE)]));
+    this.replace(items.length ? items : [make("li", "empty", NONE)]);
+    const count = comments.filter((one) => one.text).length;
+    this.root.querySelector(".count").textContent = count ? `${count} ${count === 1 ? "comment" : "comments"}` : "";
     const hidden = this.root.querySelector(".hidden-ones");
     hidden.textContent = hidden_count === 1 ? "1 comment of somebody else is shown once you have scored this call." : `${hidden_count} comments of others are shown once you have scored this call.`;
     hidden.hidden = !hidden_count;
     this.announce();
+  }
+
+  // The button that has the keyboard keeps it.
+  replace(items) {
+    const key = this.root.getRootNode().activeElement?.dataset?.key;
+    this.root.querySelector(".threads").replaceChildren(...items);
+    if (key) this.root.querySelector(`[data-key="${key}"]`)?.focus();
+  }
+
+  button(number, className, text, act, label = text) {
+    const made = button(className, text, act, label);
+    made.dataset.key = `${number}-${className.split(" ")[0]}-${text.split(" ")[0]}`;
+    return made;
   }
 
   thread(first, answers) {
@@ -39,7 +54,7 @@ class Talk {
     top.append(at);
     if (first.words) top.append(make("q", "words", first.words));
     item.append(top, this.comment(first), ...answers.map((one) => this.comment(one)));
-    item.append(button("quiet", "Answer", () => this.composer.begin({ kind: "answer", number: first.number, to: first.author || "this thread" })));
+    item.append(this.button(first.number, "quiet", "Answer", () => this.composer.begin({ kind: "answer", number: first.number, to: first.author || "this thread" })));
     return item;
   }
 
@@ -73,14 +88,14 @@ class Talk {
       const who = given?.authors.join(", ") ?? "";
       const mine = given?.is_mine ?? false;
       const act = () => this.send({ kind: "react", number: one.number, emoji });
-      const react = button(given ? "emoji given" : "emoji", `${emoji}${given ? ` ${given.authors.length}` : ""}`, act, `${title}${who ? `: ${who}` : ""}`);
+      const react = this.button(one.number, given ? "emoji given" : "emoji", `${emoji}${given ? ` ${given.authors.length}` : ""}`, act, `${title}${who ? `: ${who}` : ""}`);
       react.setAttribute("aria-pressed", mine);
       react.title = who ? `${title}: ${who}` : title;
       row.append(react);
     }
     if (one.is_own) {
-      row.append(button("quiet", "Change", () => this.composer.begin({ kind: "edit", number: one.number, text: one.text })));
-      row.append(button("quiet", "Take back", () => this.send({ kind: "withdraw", number: one.number })));
+      row.append(this.button(one.number, "quiet", "Change", () => this.composer.begin({ kind: "edit", number: one.number, text: one.text })));
+      row.append(this.button(one.number, "quiet", "Take back", () => this.send({ kind: "withdraw", number: one.number })));
     }
     return row;
   }
