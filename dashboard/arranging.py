@@ -45,7 +45,7 @@ def make_session(office: Office) -> None:
     """Ask what to hear, when and with whom; the choice is not kept, since the calls are scored blind."""
     picked: list[str] = st.session_state.get(PICKED, [])
     kinds = [PUSHED, PRICED, BY_HAND]
-    kind = st.segmented_control("What to hear", kinds, default=BY_HAND if picked else PUSHED, required=True)
+    kind = st.pills("What to hear", kinds, default=BY_HAND if picked else PUSHED, required=True)
     items = _chosen(office, kind or PUSHED, picked)
     titles = titles_of(office, [item.call_id for item in items])
     left, right, narrow = st.columns([2, 1, 1])
@@ -58,8 +58,8 @@ def make_session(office: Office) -> None:
         st.info(NOTHING[kind or PUSHED])
         return
     agenda = in_time(items, minutes)
-    st.caption("  \n".join(wording.plain(f"{item_name(item, titles)} {item.note}") for item in agenda))
-    if st.button("Make the session", type="primary"):
+    st.caption("  \n".join(wording.plain(_preview(item, titles)) for item in agenda))
+    if st.button("Make the session"):
         session = Session(title.strip() or usual_title(held_on), held_on, tuple(people), agenda, author())
         st.session_state.pop(PICKED, None)
         st.switch_page("session.py", query_params={"session": office.store.keep_session(session)})
@@ -184,6 +184,11 @@ def _keep(office: Office, changed: Callable[[], Session]) -> None:
         st.error(str(error))
     else:
         st.rerun()
+
+
+def _preview(item: Item, titles: Mapping[str, str]) -> str:
+    name = item_name(item, titles)
+    return f"{name} · {wording.quote(item.note)}" if item.note else name
 
 
 def _today() -> date:

@@ -42,7 +42,7 @@ def ask_score(office: Office, session: Session, call_id: str, me: str) -> None:
             for place in range(CHANGES)
         ]
         with st.container(horizontal=True):
-            scored = st.form_submit_button("Give my score", type="primary")
+            scored = st.form_submit_button("Give my score")
             looked = st.form_submit_button("Look without a score")
     if scored and label is None:
         st.error("Say what the seller did first: push, pull, mixed, or not a sales call.")
