@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, case, delete, false, insert, select, update
 
+from calls.comments import Comments
 from calls.contract import Provenance
 from calls.corrected import laid_over
 from calls.corrections import Correction, Corrections, corrections_of, write_correction
@@ -16,7 +17,9 @@ from calls.errors import NotUsableError
 from calls.imports import Imports
 from calls.kept import KeptCall
 from calls.library import LAST_MADE_AT, Library
+from calls.people import People
 from calls.report import Report
+from calls.reviews import Reviews
 from calls.rows import call_row, column_value, kept_call, packed
 from calls.search import Search, write_said
 from calls.steps import Done, Step, Steps, drop_documents, write_step
@@ -26,7 +29,7 @@ ID_LENGTH = 64
 LEAST_OF_AN_ID = 4
 
 
-class Store(Library, Imports, Steps, Search, Deals, Corrections):
+class Store(Library, Imports, Steps, Search, Deals, Corrections, Reviews, Comments, People):
     """Keeps calls in the database at an address; what one method writes is committed whole or not at all."""
 
     def keep(self, kept: KeptCall, steps: Mapping[Step, Done] | None = None) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from calls.deals import Deal, Outcome
 from dashboard import wording
+from dashboard.arranging import PICKED
 from dashboard.data import Office
 
 TAG_LENGTH = 40
@@ -22,6 +23,9 @@ def show_actions(office: Office, call_ids: Sequence[str], *, is_archived: bool) 
             icon=":material/compare_arrows:",
             query_params={"left": left, "right": right},
         )
+    if st.button("Review these together", icon=":material/groups:"):
+        st.session_state[PICKED] = list(call_ids)
+        st.switch_page("reviews.py")
     with st.popover("Founder"), st.form("set-founder", border=False):
         _set_founder(office, call_ids)
     with st.popover("Tag"), st.form("set-tag", border=False):

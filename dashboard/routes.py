@@ -19,7 +19,7 @@ from calls.kept import KeptCall
 from dashboard.corrections import last_of
 from dashboard.data import Office
 from dashboard.tickets import Leave
-from dashboard.transcript import transcript_of
+from dashboard.transcript import blank, transcript_of
 from dashboard.uploads import Batch, OutOfStepError, SentFile
 from ingest.sources import find_recordings
 from pullmeter.correcting import Wanted, correct, undo
@@ -39,9 +39,14 @@ def media_address(office: Office, call_id: str) -> str:
 
 def transcript_address(office: Office, kept: KeptCall) -> str:
     """Where the player finds what was said in a call; once made or put right anew it has another address."""
-    last = kept.corrections[-1].number if kept.corrections else 0
-    made = f"{int(kept.imported_at.timestamp())}-{last}"
-    return f"/api/transcript/{kept.call.id}?{office.tickets.sign(Leave.TRANSCRIPT, kept.call.id)}&made={made}"
+    return (
+        f"/api/transcript/{kept.call.id}?{office.tickets.sign(Leave.TRANSCRIPT, kept.call.id)}&{_made(kept)}"
+    )
+
+
+def words_address(office: Office, kept: KeptCall) -> str:
+    """Where a blind reader's player finds what was said in a call, and nothing that was found in it."""
+    return f"/api/words/{kept.call.id}?{office.tickets.sign(Leave.WORDS, kept.call.id)}&{_made(kept)}"
 
 
 def corrections_address(office: Office, call_id: str, author: str) -> str:
@@ -61,6 +66,7 @@ def routes(open_office: Callable[[], Office]) -> list[Route]:
     return [
         Route("/api/media/{call_id}", desk.media, methods=["GET"]),
         Route("/api/transcript/{call_id}", desk.transcript, methods=["GET"]),
+        Route("/api/words/{call_id}", desk.words, methods=["GET"]),
         Route("/api/corrections/{call_id}", _answering(desk.correct), methods=["POST"]),
         Route("/api/uploads", _answering(desk.begin), methods=["POST"]),
         Route("/api/uploads/{batch_id}/{place:int}", _answering(desk.receive), methods=["PATCH"]),
@@ -99,6 +105,12 @@ class _Desk:
         """What was said and found in a call, as the player draws it."""
         kept = await self._kept(request, Leave.TRANSCRIPT)
         document = msgspec.json.encode(transcript_of(kept.call, kept.reading, last_of(kept)))
+        return Response(document, media_type="application/json", headers=PRIVATE)
+
+    async def words(self, request: Request) -> Response:
+        """What was said in a call, without a finding that gives its verdict away."""
+        kept = await self._kept(request, Leave.WORDS)
+        document = msgspec.json.encode(transcript_of(kept.call, blank(kept.reading)))
         return Response(document, media_type="application/json", headers=PRIVATE)
 
     async def correct(self, request: Request) -> Response:
@@ -151,6 +163,11 @@ class _Desk:
         if comes_from_elsewhere or not office.tickets.admits(request.query_params, leave, subject):
             raise HTTPException(403)
         return office
+
+
+def _made(kept: KeptCall) -> str:
+    last = kept.corrections[-1].number if kept.corrections else 0
+    return f"made={int(kept.imported_at.timestamp())}-{last}"
 
 
 def _answering(handle: Answer) -> Answer:

@@ -16,6 +16,7 @@ class Leave(StrEnum):
 
     MEDIA = "media"
     TRANSCRIPT = "transcript"
+    WORDS = "words"
     UPLOAD = "upload"
     CORRECT = "correct"
 

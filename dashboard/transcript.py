@@ -121,6 +121,11 @@ def transcript_of(call: Call, reading: Reading, undo: Undo | None = None) -> Tra
     )
 
 
+def blank(reading: Reading) -> Reading:
+    """A reading of which nothing is left that was found."""
+    return Reading(reading.reader, reading.is_sales_call, reading.is_sales_call_confidence)
+
+
 def _lanes(call: Call) -> tuple[Lane, ...]:
     return tuple(
         Lane(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from analysis import amounts
 from calls.call import Role, Source
+from calls.comments import Emoji
 from calls.deals import Outcome
 from calls.findings import ElementKind, PhaseKind, PillarKind, QuestionType, ReactionKind, Side
 from calls.kept import KeptCall
@@ -113,6 +114,14 @@ SOURCES = {
 
 
 OUTCOMES = {Outcome.OPEN: "open", Outcome.WON: "won", Outcome.LOST: "lost"}
+
+EMOJIS = {
+    Emoji.AGREED: "I agree",
+    Emoji.TO_THE_POINT: "To the point",
+    Emoji.IDEA: "An idea",
+    Emoji.DOUBT: "I doubt it",
+    Emoji.THANKS: "Thanks",
+}
 
 STAGES = {1: "first call", 2: "second call", LATER_CALLS: "later call"}
 

@@ -11,14 +11,14 @@ from analysis.calibration import Agreement, Calibration, calibrate, remarks
 from calls.errors import NotUsableError
 from calls.store import Store
 from pullmeter import wording
-from pullmeter.reviews import read_reviews
+from pullmeter.reviews import blind_reviews, read_reviews
 
 UNDEFINED = "-"
 
 
-def calibrate_with(path: Path, store: Store) -> Calibration:
-    """Compare the reviews in a CSV file with the newest scores of their calls."""
-    reviews = read_reviews(path, store.ids())
+def calibrate_with(path: Path | None, store: Store) -> Calibration:
+    """Compare the reviews in a CSV file, or of the review sessions, with the newest scores of their calls."""
+    reviews = read_reviews(path, store.ids()) if path else blind_reviews(store)
     reports = {one.call_id: store.kept(one.call_id).report for one in reviews}
     if len({report.rubric for report in reports.values()}) > 1:
         raise NotUsableError("These calls were scored by several rubrics: run `pullmeter rescore` first.")

@@ -136,10 +136,13 @@ def show(call_id: CallId) -> None:
 
 
 @app.command()
-def forget(call_id: CallId) -> None:
-    """Delete a call and all that was found in it, its uploaded recording too."""
+def forget(
+    call_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="A call's id, or its start.")] = None,
+    person: Annotated[str | None, typer.Option(metavar="NAME", help="A person in review sessions.")] = None,
+) -> None:
+    """Delete a call with its uploaded recording, or what a person said and scored in review sessions."""
     settings = load_settings()
-    showing.say(f"Forgot {forgetting.forget(call_id, _store(settings), settings)!r}.")
+    showing.say(forgetting.forget_one_of(call_id, person, _store(settings), settings))
 
 
 @app.command()
@@ -192,8 +195,8 @@ def export(
 @app.command()
 def calibrate(
     reviews: Annotated[
-        Path, typer.Option(metavar="FILE", help="A CSV: call, reviewer, label, score, and outcome if known.")
-    ],
+        Path | None, typer.Option(metavar="FILE", help="A CSV; the scores of review sessions if not given.")
+    ] = None,
     json_to: Annotated[str | None, typer.Option("--json", metavar="FILE|-", help="Write it as JSON.")] = None,
 ) -> None:
     """Compare scores with those of people, and with what became of the calls."""

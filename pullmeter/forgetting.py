@@ -1,4 +1,4 @@
-"""Deletes a call, and the recording behind it where that came through the dashboard."""
+"""Deletes a call with the recording that came through the dashboard, or what a person said in reviews."""
 
 import shutil
 from pathlib import Path
@@ -10,6 +10,15 @@ from ingest.sources import open_recording
 from models.speech.checkpoints import drop_checkpoints
 from pullmeter.jobs.files import discard
 from pullmeter.settings import Settings
+
+
+def forget_one_of(call_id: str | None, person: str | None, store: Store, settings: Settings) -> str:
+    """Delete the call or the person that is named; gives what is gone, in a sentence."""
+    if call_id is not None and person is None:
+        return f"Forgot {forget(call_id, store, settings)!r}."
+    if person is not None and call_id is None:
+        return forget_person(person, store)
+    raise NotUsableError("Say what to forget: the id of a call, or --person with a name.")
 
 
 def forget(call_id: str, store: Store, settings: Settings) -> str:
@@ -28,6 +37,22 @@ def forget(call_id: str, store: Store, settings: Settings) -> str:
             _delete(path, uploads)
     _drop_words(store, settings)
     return call.title
+
+
+def forget_person(name: str, store: Store) -> str:
+    """Delete what a person said and scored in review sessions; gives what is gone, in a sentence.
+
+    The calls on which they speak stay: those are forgotten one by one, with `forget`.
+    """
+    gone = store.forget_person(name)
+    if not gone.is_anything:
+        raise NotUsableError(f"Nobody named {name!r} is in a review session: write it as it stands there.")
+    return (
+        f"Forgot {name!r} in reviews. Deleted: {gone.comments_count} comments, {gone.scores_count} scores. "
+        f"The name is taken off {gone.mentions_count} comments of others and {gone.corrections_count} "
+        "corrections. "
+        "The calls on which they speak stay: forget those by their ids."
+    )
 
 
 def remove(one: Import, store: Store, settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""Reviews of calls as people write them down: a CSV file with a line a review."""
+"""Reviews of calls by people: a CSV file with a line a review, or the blind scores of review sessions."""
 
 import csv
 from collections import defaultdict
@@ -10,6 +10,7 @@ from analysis.calibration import Review
 from calls.deals import Outcome
 from calls.errors import NotUsableError
 from calls.report import Label
+from calls.store import Store
 
 COLUMNS = ("call id", "reviewer", "label", "score")
 OUTCOME = "outcome"
@@ -25,6 +26,24 @@ def read_reviews(path: Path, call_ids: Sequence[str]) -> list[Review]:
             f"The file {path} holds no review: write a line for each call under the columns."
         )
     _check(path, reviews)
+    return reviews
+
+
+def blind_reviews(store: Store) -> list[Review]:
+    """The blind scores of all review sessions; where somebody scored a call again, the first was blind."""
+    deals = store.deals()
+    first = {(one.call_id, one.reviewer): one for one in reversed(store.scores())}
+    reviews = [
+        Review(one.call_id, one.reviewer, one.label, one.score, deal.outcome if deal else None)
+        for one in first.values()
+        if one.label is not None
+        for deal in [deals.get(one.call_id)]
+    ]
+    if not reviews:
+        raise NotUsableError(
+            "Nobody has scored a call in a review session yet: score one in the dashboard under Review, "
+            "or name a CSV file with --reviews."
+        )
     return reviews
 
 

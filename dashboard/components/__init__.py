@@ -1,4 +1,4 @@
-"""What Streamlit does not have: a player with a transcript, moments to play, and an upload for long files."""
+"""What Streamlit does not have: a player with a transcript, moments, comments, a timer, and long uploads."""
 
 from pathlib import Path
 

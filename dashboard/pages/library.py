@@ -16,7 +16,9 @@ from pullmeter.wording import clock
 
 MOST_SAID = 50
 TREND_CALLS = 300
-WHAT_TO_DO = "Click a call to open it. Tick calls to tag, assign or archive them, or two to compare them."
+WHAT_TO_DO = (
+    "Click a call to open it. Tick calls to review, tag, assign or archive them, or two to compare them."
+)
 
 COLUMNS = {
     "Date": st.column_config.TextColumn(width=100),

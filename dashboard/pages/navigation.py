@@ -7,6 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
+# Streamlit writes chosen names white on the primary colour, which is too light for that in the dark theme.
+STYLE = """.stMainBlockContainer {padding-top: 4.5rem;}
+.stMultiSelect [data-tag], .stMultiSelect [data-tag] button {color: inherit; background: none;}
+.stMultiSelect [data-tag] {border: 1px solid currentColor;}"""
+
 # An icon of our own: one named from a font would be fetched from elsewhere.
 ICON = Path(__file__).parents[1] / "icon.png"
 
@@ -14,11 +19,13 @@ ICON = Path(__file__).parents[1] / "icon.png"
 def show_page() -> None:
     """Show the page of the address in its frame."""
     st.set_page_config(page_title="Pullmeter", page_icon=ICON, layout="wide")
-    st.html("<style>.stMainBlockContainer {padding-top: 4.5rem;}</style>")
+    st.html(f"<style>{STYLE}</style>")
     pages = [
         st.Page("library.py", title="Library", icon=":material/list:", default=True),
         st.Page("founder.py", title="Founder", icon=":material/trending_up:", url_path="founder"),
         st.Page("week.py", title="Week", icon=":material/calendar_view_week:", url_path="week"),
+        st.Page("reviews.py", title="Review", icon=":material/groups:", url_path="review"),
+        st.Page("session.py", title="Review session", url_path="session", visibility="hidden"),
         st.Page("call.py", title="Call", url_path="call", visibility="hidden"),
         st.Page("compare.py", title="Compare", icon=":material/compare_arrows:", url_path="compare"),
         st.Page("upload.py", title="Upload", icon=":material/upload:", url_path="upload"),

@@ -1,10 +1,13 @@
 import shutil
+from datetime import date
 
 import pytest
 
+from calls.errors import NotUsableError
 from calls.kept import ImportState
+from calls.reviews import Session
 from calls.store import Store
-from pullmeter.forgetting import forget
+from pullmeter.forgetting import forget, forget_one_of
 from pullmeter.settings import Settings
 from tests.pullmeter.jobs.working import work_on
 from tests.pullmeter.vtt import VTT
@@ -50,3 +53,18 @@ def test_a_call_whose_upload_is_gone_already_is_forgotten_all_the_same(settings)
     shutil.rmtree(settings.uploads_dir)
     forget(call_id, Store(settings.database_url), settings)
     assert Store(settings.database_url).library() == []
+
+
+def test_a_person_in_reviews_is_forgotten_by_name(settings):
+    store = Store(settings.database_url)
+    session_id = store.keep_session(Session("Friday", date(2026, 11, 27), ("Ana", "Bo")))
+    assert "The calls on which they speak stay" in forget_one_of(None, "Bo", store, settings)
+    assert store.session(session_id).people == ("Ana",)
+    with pytest.raises(NotUsableError, match="Nobody named 'Bo'"):
+        forget_one_of(None, "Bo", store, settings)
+
+
+@pytest.mark.parametrize("named", [(None, None), ("a" * 64, "Bo")])
+def test_either_a_call_or_a_person_is_forgotten(settings, named):
+    with pytest.raises(NotUsableError, match="Say what to forget"):
+        forget_one_of(*named, Store(settings.database_url), settings)

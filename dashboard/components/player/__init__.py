@@ -11,7 +11,7 @@ import msgspec
 from dashboard.components import component
 from dashboard.corrections import kinds
 
-_SCRIPTS = ("timeline.js", "edge.js", "transcript.js", "panel.js", "player.js")
+_SCRIPTS = ("timeline.js", "edge.js", "said.js", "transcript.js", "panel.js", "keys.js", "player.js")
 _PLAYER = component(Path(__file__).parent, *_SCRIPTS)
 
 
@@ -19,16 +19,21 @@ _PLAYER = component(Path(__file__).parent, *_SCRIPTS)
 class Desk:
     """Where the player finds what was said and the sound, and where it sends what is put right.
 
-    It opens at `start_s` of the call.
+    It opens at `start_s` of the call, and stops at `end_s` if that is given. Without an address for
+    corrections nothing can be put right. A large one is read from across a room; one with comments offers
+    to write one, which `components/comments` takes.
     """
 
     transcript: str
     media: str | None
-    corrections: str
+    corrections: str | None
     start_s: float | None
+    end_s: float | None = None
+    is_large: bool = False
+    has_comments: bool = False
 
 
-def player(desk: Desk) -> None:
+def player(desk: Desk, key: str = "player") -> None:
     """Show the player; the page is drawn again after each correction."""
-    data = asdict(desk) | {"kinds": msgspec.to_builtins(kinds())}
-    _PLAYER(key="player", data=data, on_corrected_change=lambda: None)
+    data = asdict(desk) | {"kinds": msgspec.to_builtins(kinds()) if desk.corrections else []}
+    _PLAYER(key=key, data=data, on_corrected_change=lambda: None)

@@ -5,7 +5,6 @@ const STEP_S = 10;
 const NO_SOUND = "There is no sound with this call: its timeline and its words can be read.";
 const LOST_SOUND = "The sound cannot be played: its file has been moved or is of a kind that this browser does not know.";
 const LOST_SERVER = "The correction could not be sent: look whether Pullmeter still runs, and try again.";
-const ARROW_S = 5;
 const LOST_WORDS = "The transcript could not be fetched: load the page again.";
 
 class Player {
@@ -24,10 +23,14 @@ class Player {
     this.listenToTools();
     this.listenToBar();
     this.listenToSound();
-    this.onKey = (event) => this.key(event);
-    this.onMoment = (event) => this.moment(event.detail);
-    document.addEventListener("keydown", this.onKey);
-    document.addEventListener("pullmeter:play", this.onMoment);
+    this.said = new CommentRow(this.timeline);
+    this.heard = {
+      keydown: (event) => pressed(this, event),
+      "pullmeter:play": (event) => this.moment(event.detail),
+      "pullmeter:where": (event) => Object.assign(event.detail, this.where()),
+      "pullmeter:comments": (event) => this.said.draw(event.detail),
+    };
+    for (const [name, hear] of Object.entries(this.heard)) document.addEventListener(name, hear);
   }
 
   listenToBar() {
@@ -56,6 +59,7 @@ class Player {
     this.part("mark-as").onclick = () => this.panel.words(this.chosenWords());
     this.part("correct").onclick = () => this.panel.turn(this.transcript.lines[this.transcript.chosen].turn);
     this.part("undo").onclick = () => this.settle({ undoes: this.call.undo.number });
+    this.part("comment").onclick = () => document.dispatchEvent(new CustomEvent("pullmeter:comment", { detail: this.where() }));
     // A click on a tool would take the marked words away.
     this.part("tools").onmousedown = (event) => event.preventDefault();
   }
@@ -65,8 +69,17 @@ class Player {
     return this.transcript.words() ?? { start: line.first, stop: line.first + line.beats.length };
   }
 
+  // Where somebody is who comments: the second, and the words that they marked.
+  where() {
+    const words = this.transcript.words();
+    const line = words && this.transcript.lines[this.transcript.last((line) => line.first <= words.start)];
+    if (!line) return { at_s: this.position_s, words: null };
+    return { at_s: line.start_s + line.beats[words.start - line.first] / 100, words: this.transcript.said(words.start, words.stop) };
+  }
+
   async copyLink() {
     const address = new URL(location.href);
+    address.searchParams.delete("me"); // who follows the link is somebody else
     address.searchParams.set("t", this.transcript.lines[this.transcript.chosen]?.start_s ?? this.position_s);
     try {
       await navigator.clipboard.writeText(address.href);
@@ -98,9 +111,11 @@ class Player {
     this.until_s = end_s;
   }
 
-  update({ transcript, media, start_s, corrections, kinds }, onCorrected) {
+  update({ transcript, media, start_s, end_s, corrections, kinds, is_large, has_comments }, onCorrected) {
     this.corrections = corrections;
     this.onCorrected = onCorrected;
+    this.root.classList.toggle("large", is_large);
+    this.part("comment").hidden = !has_comments;
     this.panel ??= new Panel(this.part("panel"), {
       kinds,
       transcript: this.transcript,
@@ -111,6 +126,7 @@ class Player {
     if (media !== this.media) this.load(media);
     if (transcript !== this.address) this.fetch(transcript, start_s);
     else if (start_s !== this.start_s && start_s !== null) this.seek(start_s);
+    if (start_s !== this.start_s) this.until_s = end_s;
     this.start_s = start_s;
   }
 
@@ -132,14 +148,20 @@ class Player {
     this.transcript.draw(call);
     this.drawUndo(call.undo);
     this.moveTo(this.position_s);
-    if (isFirst && start_s !== null) this.seek(start_s);
+    if (isFirst && start_s !== null) {
+      const until_s = this.until_s;
+      this.seek(start_s);
+      this.until_s = until_s;
+    }
+    document.dispatchEvent(new CustomEvent("pullmeter:drawn"));
   }
 
   drawUndo(undo) {
     this.part("undo").hidden = !undo;
     this.part("undo").title = undo ? `Take back: ${undo.told}` : "";
     this.part("undo").setAttribute("aria-label", this.part("undo").title);
-    for (const name of ["mark-as", "correct", "link"]) this.part(name).hidden = !this.transcript.lines.length;
+    this.part("link").hidden = !this.transcript.lines.length;
+    for (const name of ["mark-as", "correct"]) this.part(name).hidden = !this.corrections || !this.transcript.lines.length;
   }
 
   say(sentence) {
@@ -206,29 +228,8 @@ class Player {
     this.transcript.show(this.hits[this.hit]);
   }
 
-  key(event) {
-    const [target] = event.composedPath();
-    const typing = /^(INPUT|TEXTAREA|SELECT|CANVAS)$/.test(target.tagName ?? "") || target.isContentEditable;
-    if (typing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const own = target === document.body || this.root.contains(target);
-    const arrows = own ? { ArrowLeft: () => this.seek(this.position_s - ARROW_S), ArrowRight: () => this.seek(this.position_s + ARROW_S) } : {};
-    const keys = {
-      j: () => this.part("back").click(),
-      k: () => this.part("play").click(),
-      l: () => this.part("forth").click(),
-      m: () => this.part("mark-as").click(),
-      e: () => this.part("correct").click(),
-      ...arrows,
-    };
-    const act = keys[event.key];
-    if (!act || !this.call) return;
-    if (event.key.startsWith("Arrow") || event.key === "e" || event.key === "m") event.preventDefault();
-    act();
-  }
-
   destroy() {
-    document.removeEventListener("keydown", this.onKey);
-    document.removeEventListener("pullmeter:play", this.onMoment);
+    for (const [name, hear] of Object.entries(this.heard)) document.removeEventListener(name, hear);
     this.timeline.destroy();
     this.media = null;
     this.sound.pause();

@@ -1,0 +1,85 @@
+"""The moments of an item on the agenda, one after another, as a review session walks through them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from calls.kept import KeptCall
+from calls.reviews import Item
+from dashboard import wording
+from pullmeter.wording import TITLES, clock
+
+MOMENTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where the player goes next, and why; without a start it is the beginning of the call."""
+
+    title: str
+    because: str = ""
+    start_s: float | None = None
+    end_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a session is: the item on the agenda, and the moment in it, both counted from 0."""
+
+    item: int
+    moment: int = 0
+
+    def after(self, moments_count: int, items_count: int) -> "Place | None":
+        """The next moment, or the start of the next item; None at the end."""
+        if self.moment + 1 < moments_count:
+            return Place(self.item, self.moment + 1)
+        return Place(self.item + 1) if self.item + 1 < items_count else None
+
+    def before(self) -> "Place | None":
+        """The moment before, or the start of the item before; None at the start."""
+        if self.moment:
+            return Place(self.item, self.moment - 1)
+        return Place(self.item - 1) if self.item else None
+
+
+def moments_of(item: Item, kept: KeptCall, *, is_blind: bool) -> list[Moment]:
+    """A clip is one moment; a call has its start, and once it is scored the moments behind the verdict."""
+    if item.is_clip:
+        return [Moment(_clip(item), wording.quote(item.note) if item.note else "", item.start_s, item.end_s)]
+    start = Moment("From the start")
+    if is_blind:
+        return [start]
+    reasons = sorted(kept.report.verdict.reasons, key=lambda reason: -abs(reason.points))
+    strongest: dict[float, Moment] = {}  # two measures may begin at one second: there the stronger one speaks
+    for one in (reason for reason in reasons if reason.evidence):
+        at_s = one.evidence[0].start_s
+        because = f"{wording.SIDES[one.side]}. {one.because}"
+        strongest.setdefault(at_s, Moment(TITLES[one.measure], because, at_s))
+    found = list(strongest.values())[:MOMENTS]
+    return [start, *sorted(found, key=lambda moment: moment.start_s or 0.0)]
+
+
+def item_name(item: Item, titles: Mapping[str, str]) -> str:
+    """An item on the agenda in one line."""
+    stretch = f", {_clip(item)}" if item.is_clip else ""
+    return f"{titles[item.call_id]}{stretch} · {item.minutes:.0f} min"
+
+
+def read_place(item: str | None, moment: str | None, items_count: int) -> Place:
+    """The place in an address; what is missing or beyond the end is the start."""
+    at = int(item) if item and item.isdecimal() else 0
+    return Place(at, int(moment) if moment and moment.isdecimal() else 0) if at < items_count else Place(0)
+
+
+def usual_title(day: date) -> str:
+    """What a session is called unless somebody names it; of its calls, scored blind, it says nothing."""
+    return f"Review of {wording.of_day(day)}"
+
+
+def people_of(names: Sequence[str]) -> str:
+    """Who comes, in one line."""
+    return ", ".join(names) if names else "nobody named yet"
+
+
+def _clip(item: Item) -> str:
+    return f"{clock(item.start_s or 0.0)} to {clock(item.end_s or 0.0)}"
