@@ -130,7 +130,7 @@ def show_corrections(office: Office, kept: KeptCall) -> None:
     if not kept.corrections:
         st.markdown(
             "Nothing was put right yet. In the transcript, choose a line or mark words, then say what is "
-            "wrong; drag the edge of a phase on the timeline."
+            "wrong: words, speaker, phase, finding. The edge of a phase is dragged on the timeline."
         )
     held = {one.number for one in holding(kept.corrections)}
     for one in reversed(kept.corrections):

@@ -1,5 +1,6 @@
 """The desk of a call in Chromium: hearing it, and putting it right in place."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -164,6 +165,22 @@ def test_the_edge_of_a_phase_is_moved_by_keys(desk, store, call):
     expect(desk.locator(".tools .undo")).to_be_visible()
     supply = store.kept(CALL_ID).reading.phases[1].span.start
     assert call.words[supply].start_s == pytest.approx(call.turns[20].start_s + 3, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("reach", "expected"),
+    [("turn_phase", ["demand", "path", "demand", "supply"]), ("phase_kind", ["path", "supply"])],
+)
+def test_a_line_or_its_whole_stretch_is_put_into_another_phase(desk, store, reach, expected):
+    line(desk, "This is line 4.").focus()
+    desk.keyboard.press("e")
+    panel = desk.locator(".panel")
+    panel.get_by_label("Phase").select_option("path")
+    panel.get_by_label("What is in it").select_option(reach)
+    panel.get_by_role("button", name="Save the phase").click()
+    expect(desk.locator(".tools .undo")).to_have_attribute("title", re.compile("Demand → Path"))
+    assert [phase.kind for phase in store.kept(CALL_ID).reading.phases] == expected
+    assert desk.locator(".track.phases .phase").count() == len(expected)
 
 
 def test_what_cannot_be_is_said_in_the_panel(desk):

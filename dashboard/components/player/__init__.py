@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from dashboard.components import component
-from dashboard.corrections import kinds
+from dashboard.corrections import kinds, phases
 
 _SCRIPTS = ("timeline.js", "edge.js", "said.js", "transcript.js", "panel.js", "keys.js", "player.js")
 _PLAYER = component(Path(__file__).parent, *_SCRIPTS)
@@ -35,5 +35,6 @@ class Desk:
 
 def player(desk: Desk, key: str = "player") -> None:
     """Show the player; the page is drawn again after each correction."""
-    data = asdict(desk) | {"kinds": msgspec.to_builtins(kinds()) if desk.corrections else []}
+    choices = {"kinds": msgspec.to_builtins(kinds()), "phases": phases()} if desk.corrections else {}
+    data = {"kinds": [], "phases": []} | choices | asdict(desk)
     _PLAYER(key=key, data=data, on_corrected_change=lambda: None)

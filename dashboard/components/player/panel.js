@@ -18,8 +18,8 @@ const menu = (options, value) => {
 };
 
 class Panel {
-  constructor(dialog, { kinds, send, transcript, play, call }) {
-    Object.assign(this, { dialog, kinds, sendOff: send, transcript, play, call });
+  constructor(dialog, { kinds, phases, send, transcript, play, call }) {
+    Object.assign(this, { dialog, kinds, phases, sendOff: send, transcript, play, call });
     this.form = dialog.querySelector("form");
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     dialog.addEventListener("keydown", (event) => event.stopPropagation());
@@ -110,7 +110,7 @@ class Panel {
     const { lane, lines } = this.transcript.turns.get(place);
     const [who, words] = [this.call().lanes[lane], lines.map((line) => line.text).join(" ")];
     const said = { start: lines[0].first, stop: lines[0].first + lines.reduce((sum, line) => sum + line.beats.length, 0), text: words };
-    this.open(`${who.name}, ${clock(lines[0].start_s)}`, ...this.text(said), ...this.speaker(who, said), ...this.side(who));
+    this.open(`${who.name}, ${clock(lines[0].start_s)}`, ...this.text(said), ...this.speaker(who, said), ...this.side(who), ...this.phase(lines[0].start_s, said));
   }
 
   text(said) {
@@ -149,6 +149,16 @@ class Panel {
   side(who) {
     const select = menu(SIDES, who.role);
     return [field(`Side of ${who.name}`, select), this.row(this.button("Save the side", () => ({ kind: "role", new: select.value, speaker: who.id })))];
+  }
+
+  // The phase that a turn is in: of the turn alone, or of all that is in the same stretch.
+  phase(at, said) {
+    const stretch = this.call().phases.findLast((one) => one.start_s <= at);
+    if (!stretch) return [];
+    const select = menu(this.phases, stretch.kind);
+    const reach = menu([["turn_phase", "this turn only"], ["phase_kind", `all from ${clock(stretch.start_s)} to ${clock(stretch.end_s)}`]], "turn_phase");
+    const wanted = () => ({ kind: reach.value, old: `${stretch.kind}:${stretch.start_s}`, new: select.value, ...said });
+    return [field("Phase", select), field("What is in it", reach), this.row(this.button("Save the phase", wanted))];
   }
 
   quote(text, at) {

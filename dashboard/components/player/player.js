@@ -111,13 +111,14 @@ class Player {
     this.until_s = end_s;
   }
 
-  update({ transcript, media, start_s, end_s, corrections, kinds, is_large, has_comments }, onCorrected) {
+  update({ transcript, media, start_s, end_s, corrections, kinds, phases, is_large, has_comments }, onCorrected) {
     this.corrections = corrections;
     this.onCorrected = onCorrected;
     this.root.classList.toggle("large", is_large);
     this.part("comment").hidden = !has_comments;
     this.panel ??= new Panel(this.part("panel"), {
       kinds,
+      phases,
       transcript: this.transcript,
       call: () => this.call,
       send: (body) => this.send(body),
