@@ -116,6 +116,8 @@ def _look(store: Store, table: Table, revision: int | None) -> _Seen:
 
 def _take(office: Office, table: Table) -> None:
     sent = msgspec.convert(st.session_state[table.key + "-list"]["sent"], Sent)
+    if st.session_state.get(f"{table.key}-answer", {}).get("taken") == sent.id:
+        return  # Streamlit hands a thing sent over again where it broke off the run that took it
     problem = None
     try:
         take(office.store, table, sent)
