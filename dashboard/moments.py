@@ -1,4 +1,4 @@
-"""Moments of other calls, as links that open the call at the second."""
+"""Moments of calls, as links that open the call at the second, and the second of such a link."""
 
 from collections.abc import Sequence
 
@@ -27,3 +27,8 @@ def moment_link(call_id: str, start_s: float | None, label: str, said: str) -> N
     st.page_link("call.py", label=label, icon=":material/play_arrow:", query_params={"call": call_id} | at)
     if said:
         st.caption(wording.plain(said))
+
+
+def start_s(moment: str | None) -> float | None:
+    """The second in an address, None where there is none or it is no number."""
+    return float(moment) if moment and moment.replace(".", "", 1).isdecimal() else None

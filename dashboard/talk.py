@@ -43,7 +43,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Seat:
     """Whose comments on which call are looked at, and by whom; a blind reader sees their own alone."""
 
     session: Session
@@ -53,7 +53,7 @@ class Table:
 
     @property
     def key(self) -> str:
-        """What tells this table from others of the same browser."""
+        """What tells this seat from others of the same browser."""
         return f"talk-{self.session.id}-{self.call_id}-{self.me}-{self.is_blind}"
 
 
@@ -67,64 +67,71 @@ class _Seen:
 
 
 @st.fragment(run_every=LOOK_EVERY_S)
-def show_talk(table: Table) -> None:
+def show_talk(seat: Seat) -> None:
     """Show comments; only a number is asked for each second, and when it grew what it counts."""
     office = open_office()
-    seen: _Seen | None = st.session_state.get(table.key)
-    revision = office.store.revision(table.session.id)
+    seen: _Seen | None = st.session_state.get(seat.key)
+    revision = office.store.revision(seat.session.id)
     if seen is None or seen.revision != revision:
-        before, seen = seen, _look(office.store, table, revision)
-        st.session_state[table.key] = seen
+        before, seen = seen, _look(office.store, seat, revision)
+        st.session_state[seat.key] = seen
         if before and before.scores_count != seen.scores_count:
             st.rerun()  # the scores stand elsewhere on the page
-    answer = st.session_state.get(f"{table.key}-answer", {})
-    comments(replace(seen.talk, **answer), table.key + "-list", lambda: _take(office, table))
+    answer = st.session_state.get(f"{seat.key}-answer", {})
+    comments(replace(seen.talk, **answer), seat.key + "-list", lambda: _take(office, seat))
 
 
-def talk_of(said: Sequence[Comment], table: Table) -> Talk:
+def talk_of(said: Sequence[Comment], seat: Seat) -> Talk:
     """What one person sees of the comments of a session on a call."""
-    on_call = [one for one in said if one.call_id == table.call_id]
-    shown = [one for one in on_call if not table.is_blind or one.author == table.me]
+    on_call = [one for one in said if one.call_id == seat.call_id]
+    shown = [one for one in on_call if not seat.is_blind or one.author == seat.me]
     return Talk(
-        tuple(_said(one, table) for one in shown),
-        table.session.people,
+        tuple(_said(one, seat) for one in shown),
+        seat.session.people,
         tuple(Choice(emoji.value, title) for emoji, title in wording.EMOJIS.items()),
         len(on_call) - len(shown),
     )
 
 
-def take(store: Store, table: Table, sent: Sent) -> None:
+def take(store: Store, seat: Seat, sent: Sent) -> None:
     """Do what somebody asks of comments."""
     match sent.kind:
         case SentKind.ADD | SentKind.ANSWER:
             answers = sent.number if sent.kind is SentKind.ANSWER else None
             store.add_comment(
-                Comment(table.session.id, table.call_id, sent.at_s, table.me, sent.text, sent.words, answers)
+                Comment(seat.session.id, seat.call_id, sent.at_s, seat.me, sent.text, sent.words, answers)
             )
         case SentKind.EDIT:
-            store.edit_comment(sent.number, table.me, sent.text)
+            store.edit_comment(sent.number, seat.me, sent.text)
         case SentKind.WITHDRAW:
-            store.withdraw_comment(sent.number, table.me)
+            store.withdraw_comment(sent.number, seat.me)
         case SentKind.REACT if sent.emoji:
-            store.react(sent.number, table.me, sent.emoji)
+            store.react(sent.number, seat.me, sent.emoji)
 
 
-def _look(store: Store, table: Table, revision: int | None) -> _Seen:
-    scores = store.scores(table.session.id)
-    return _Seen(revision, len(scores), talk_of(store.comments(table.session.id), table))
+def _look(store: Store, seat: Seat, revision: int | None) -> _Seen:
+    scores = store.scores(seat.session.id)
+    return _Seen(revision, len(scores), talk_of(store.comments(seat.session.id), seat))
 
 
-def _take(office: Office, table: Table) -> None:
-    sent = msgspec.convert(st.session_state[table.key + "-list"]["sent"], Sent)
-    problem = None
+def _take(office: Office, seat: Seat) -> None:
+    """Take what was sent, once: a run that is broken off hands it to the next one again.
+
+    Whatever sets the state may break a run off, so between the store and the note of it nothing does.
+    """
+    sent = msgspec.convert(st.session_state[seat.key + "-list"]["sent"], Sent)
+    answer: dict[str, str | None] = st.session_state.setdefault(f"{seat.key}-answer", {})
+    if answer.get("taken") == sent.id:
+        return
     try:
-        take(office.store, table, sent)
+        take(office.store, seat, sent)
     except NotUsableError as error:
-        problem = str(error)
-    st.session_state[f"{table.key}-answer"] = {"taken": sent.id, "problem": problem}
+        answer.update(taken=sent.id, problem=str(error))
+    else:
+        answer.update(taken=sent.id, problem=None)
 
 
-def _said(one: Comment, table: Table) -> Said:
+def _said(one: Comment, seat: Seat) -> Said:
     return Said(
         number=one.number,
         at_s=one.at_s,
@@ -134,7 +141,7 @@ def _said(one: Comment, table: Table) -> Said:
         answers=one.answers,
         when=f"{one.made_at:%-d %b %H:%M} UTC",
         is_edited=one.edited_at is not None,
-        is_own=one.author == table.me,
-        mentions_me=bool(mentions(one.text, [table.me])),
-        reactions=tuple(Given(emoji.value, by, table.me in by) for emoji, by in one.reactions),
+        is_own=one.author == seat.me,
+        mentions_me=bool(mentions(one.text, [seat.me])),
+        reactions=tuple(Given(emoji.value, by, seat.me in by) for emoji, by in one.reactions),
     )

@@ -13,6 +13,7 @@ from dashboard.components.moments import moments
 from dashboard.components.player import Desk, player
 from dashboard.corrections import told
 from dashboard.data import Office, open_office
+from dashboard.moments import start_s
 from dashboard.routes import corrections_address, media_address, transcript_address
 from pullmeter.correcting import undo
 from pullmeter.pipeline import rubric_for
@@ -83,11 +84,6 @@ def show_player(office: Office, kept: KeptCall) -> None:
             start_s(st.query_params.get("t")),
         )
     )
-
-
-def start_s(moment: str | None) -> float | None:
-    """The second in an address, None where there is none or it is no number."""
-    return float(moment) if moment and moment.replace(".", "", 1).isdecimal() else None
 
 
 def show_findings(office: Office, kept: KeptCall) -> None:

@@ -14,13 +14,11 @@ from dashboard.author import ask_author, author
 from dashboard.components.player import Desk, player
 from dashboard.components.timer import timer
 from dashboard.data import Office, open_office
+from dashboard.moments import start_s
 from dashboard.routes import corrections_address, media_address, transcript_address, words_address
 from dashboard.scoring import ask_score, my_score, show_side_by_side
-from dashboard.talk import Table, show_talk
+from dashboard.talk import Seat, show_talk
 from pullmeter.wording import clock
-
-# What is said stays beside the player; on a narrow page it stands below.
-WIDE = "<style>.st-key-place .stMarkdown p {font-size: 1.1rem;}</style>"
 
 
 def show_session(office: Office) -> None:
@@ -68,7 +66,7 @@ def show_item(office: Office, session: Session, titles: Mapping[str, str], me: s
     with talking:
         if is_blind:
             ask_score(office, session, item.call_id, me)
-        show_talk(Table(session, item.call_id, me, is_blind))
+        show_talk(Seat(session, item.call_id, me, is_blind))
     if not is_blind and item.call_id in session.scored_calls:
         show_side_by_side(kept, scores, office.store.comments(session.id))
 
@@ -112,8 +110,7 @@ def show_moments(place: Place, found: list[Moment]) -> None:
         )
         go_to(Place(place.item, at), at != place.moment)
     now = found[place.moment]
-    with st.container(key="place"):
-        st.markdown(f"**{wording.plain(now.title)}** {wording.plain(now.because)}")
+    st.markdown(f"**{wording.plain(now.title)}** {wording.plain(now.because)}")
 
 
 def go_to(place: Place | None, wanted: bool) -> None:  # noqa: FBT001  whether a button was pressed
@@ -126,13 +123,14 @@ def go_to(place: Place | None, wanted: bool) -> None:  # noqa: FBT001  whether a
 
 def show_player(office: Office, kept: KeptCall, now: Moment, key: str, *, is_blind: bool) -> None:
     """Show the player at a moment; a blind one holds nothing of what was found in the call."""
+    asked_s = start_s(st.query_params.get("t"))
     player(
         Desk(
             words_address(office, kept) if is_blind else transcript_address(office, kept),
             media_address(office, kept.call.id) if kept.media else None,
             None if is_blind else corrections_address(office, kept.call.id, author()),
-            now.start_s,
-            now.end_s,
+            asked_s if asked_s is not None else now.start_s,
+            now.end_s if asked_s is None else None,
             is_large=True,
             has_comments=True,
         ),
