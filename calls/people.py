@@ -1,4 +1,4 @@
-"""Forgets what a person said and scored in review sessions, and their name on what they put right."""
+"""Forgets what a person said and scored in review sessions, and their name on what has to stay."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,21 @@ from sqlalchemy import Connection, delete, select, update
 
 from calls.comments import empty, mention_of
 from calls.database import Database
-from calls.review_tables import BLIND_SCORES, COMMENT_REACTIONS, COMMENTS, SESSION_PEOPLE, SESSIONS
+from calls.review_tables import (
+    BLIND_SCORES,
+    COMMENT_REACTIONS,
+    COMMENTS,
+    DECISIONS,
+    MOMENTS,
+    SESSION_PEOPLE,
+    SESSIONS,
+)
 from calls.reviews import count_up
 from calls.tables import CORRECTIONS
 
 SOMEBODY = "somebody"
+# What belongs to the team stays, without the name of whoever made it.
+_NAMED = (SESSIONS.c.made_by, DECISIONS.c.made_by, DECISIONS.c.owner, MOMENTS.c.kept_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,8 @@ class People(Database):
             sessions = connection.execute(
                 delete(SESSION_PEOPLE).where(SESSION_PEOPLE.c.name == name)
             ).rowcount
-            connection.execute(update(SESSIONS).where(SESSIONS.c.made_by == name).values(made_by=None))
+            for named in _NAMED:
+                connection.execute(update(named.table).where(named == name).values({named.name: None}))
             for session_id in connection.execute(select(SESSIONS.c.id)).scalars().all():
                 count_up(connection, session_id)
         return Forgotten(comments, scores, mentioned, corrections, sessions)

@@ -1,6 +1,18 @@
-"""The tables of review sessions, beside those of calls; `migrations/` builds them."""
+"""The tables of review sessions and of what comes of them; `migrations/` builds them."""
 
-from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from calls.tables import METADATA, UtcDateTime
 
@@ -68,4 +80,39 @@ COMMENT_REACTIONS = Table(
     Column("comment", ForeignKey("comments.number", ondelete="CASCADE"), primary_key=True),
     Column("author", Text, primary_key=True),
     Column("emoji", String(8), primary_key=True),
+)
+
+# One change for a founder's next calls; it may come from a session or from a call, and outlives both.
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("text", Text, nullable=False),
+    Column("founder", Text, nullable=False),
+    Column("owner", Text),
+    Column("measure", String(40)),
+    Column("session_id", ForeignKey("sessions.id", ondelete="SET NULL")),
+    Column("call_id", ForeignKey("calls.id", ondelete="SET NULL")),
+    Column("made_by", Text),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("closed_at", UtcDateTime),
+    Column("why", Text),
+    Index("decisions_by_state", "state", "number"),
+)
+
+# A moment worth hearing again: a pointer into a call, never a copy of it.
+MOMENTS = Table(
+    "moments",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("start_s", Float, nullable=False),
+    Column("end_s", Float, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("kept_by", Text),
+    Column("kept_at", UtcDateTime, nullable=False),
+    UniqueConstraint("call_id", "kind", "start_s"),
 )

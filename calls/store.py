@@ -13,10 +13,12 @@ from calls.contract import Provenance
 from calls.corrected import laid_over
 from calls.corrections import Correction, Corrections, corrections_of, write_correction
 from calls.deals import Deals
+from calls.decisions import Decisions
 from calls.errors import NotUsableError
 from calls.imports import Imports
 from calls.kept import KeptCall
 from calls.library import LAST_MADE_AT, Library
+from calls.moments import Moments
 from calls.people import People
 from calls.report import Report
 from calls.reviews import Reviews
@@ -29,7 +31,9 @@ ID_LENGTH = 64
 LEAST_OF_AN_ID = 4
 
 
-class Store(Library, Imports, Steps, Search, Deals, Corrections, Reviews, Comments, People):
+class Store(
+    Library, Imports, Steps, Search, Deals, Corrections, Reviews, Comments, People, Decisions, Moments
+):
     """Keeps calls in the database at an address; what one method writes is committed whole or not at all."""
 
     def keep(self, kept: KeptCall, steps: Mapping[Step, Done] | None = None) -> None:
