@@ -14,7 +14,7 @@ from calls.errors import NotUsableError
 from calls.kept import KeptCall
 from calls.store import Store
 from ingest.sources import open_recording
-from pullmeter import calibrating, exporting, forgetting, serving, showing, speech_models
+from pullmeter import calibrating, digesting, exporting, forgetting, serving, showing, speech_models
 from pullmeter import doctor as machine
 from pullmeter.faults import answer_for
 from pullmeter.importing import import_folder, watch_folder
@@ -34,6 +34,7 @@ app = typer.Typer(
 )
 app.add_typer(commands.app, name="jobs")
 app.add_typer(speech_models.app, name="models")
+app.command()(digesting.digest)
 
 Rubric = Annotated[Path | None, typer.Option(help="A rubric of your own in place of the default one.")]
 Model = Annotated[str | None, typer.Option(help="A Whisper model's name, its folder, or none.")]

@@ -4,11 +4,13 @@ from analysis.amounts import amount as written
 from analysis.amounts import length, share
 from analysis.amounts import moment as clock
 from calls.kept import ImportState
+from calls.moments import MomentKind
 from calls.report import Label, Measure, MeasureName, Unit
 
 __all__ = [
     "IMPORTS",
     "LABELS",
+    "MOMENTS",
     "NOTHING",
     "NOT_MEASURABLE",
     "TITLES",
@@ -65,6 +67,15 @@ TITLES = {
     MeasureName.DEMO_BEFORE_PROJECT: "Demo before a project",
     MeasureName.NEXT_STEP_AGREED: "Next step agreed",
     MeasureName.NEXT_STEP_BY_BUYER: "Next step proposed by the buyer",
+}
+
+MOMENTS = {
+    MomentKind.PLAYBACK: "Playback",
+    MomentKind.OFF_RAMP: "Off-ramp",
+    MomentKind.SUPPLY: "Short description that fitted",
+    MomentKind.DEMAND_QUESTION: "Question that opened up demand",
+    MomentKind.EMPATHY: "Empathy",
+    MomentKind.PULL: "The buyer pulls",
 }
 
 STAGES = {

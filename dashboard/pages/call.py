@@ -13,6 +13,7 @@ from dashboard.components.moments import moments
 from dashboard.components.player import Desk, player
 from dashboard.corrections import told
 from dashboard.data import Office, open_office
+from dashboard.deciding import ask_decision, from_change
 from dashboard.moments import start_s
 from dashboard.routes import corrections_address, media_address, transcript_address
 from pullmeter.correcting import undo
@@ -40,7 +41,7 @@ def show_call(office: Office) -> None:
         return
     st.title(wording.plain(kept.call.title))
     st.caption(wording.plain(wording.facts(kept)))
-    show_summary(kept)
+    show_summary(office, kept)
     st.html(STICKY)
     listening, reading = st.columns([3, 2], gap="medium")
     with listening, st.container(key="listening"):
@@ -55,7 +56,7 @@ def say_instead(sentence: str) -> None:
     st.page_link("library.py", label="To the library", icon=":material/list:")
 
 
-def show_summary(kept: KeptCall) -> None:
+def show_summary(office: Office, kept: KeptCall) -> None:
     """Answer in ten seconds: push or pull, what next, and did the buyer pull."""
     verdict, pull = kept.report.verdict, kept.report.buyer_pull
     seller, change, buyer = (column.container(border=True, height="stretch") for column in st.columns(3))
@@ -68,6 +69,9 @@ def show_summary(kept: KeptCall) -> None:
     with change:
         st.markdown("**What to change next**")
         moments("changes", entries.changes(verdict) or [entries.NOTHING_TO_CHANGE], folded=True)
+        if verdict.change_next:
+            with st.popover("Make it our decision", icon=":material/flag:"):
+                ask_decision(office, from_change(kept, verdict.change_next[0]), "call")
     with buyer:
         st.markdown("**What the buyer did** (no part of the score)")
         moments("pulled", [entries.buyer_pull(pull)], shown=1)

@@ -25,6 +25,8 @@ def show_page() -> None:
         st.Page("founder.py", title="Founder", icon=":material/trending_up:", url_path="founder"),
         st.Page("week.py", title="Week", icon=":material/calendar_view_week:", url_path="week"),
         st.Page("reviews.py", title="Review", icon=":material/groups:", url_path="review"),
+        st.Page("decisions.py", title="Decisions", icon=":material/flag:", url_path="decisions"),
+        st.Page("moments.py", title="Moments", icon=":material/star:", url_path="moments"),
         st.Page("session.py", title="Review session", url_path="session", visibility="hidden"),
         st.Page("call.py", title="Call", url_path="call", visibility="hidden"),
         st.Page("compare.py", title="Compare", icon=":material/compare_arrows:", url_path="compare"),

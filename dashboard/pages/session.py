@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from calls.decisions import Decision
 from calls.errors import NotUsableError
 from calls.kept import KeptCall
 from calls.reviews import Session
@@ -14,6 +15,7 @@ from dashboard.author import ask_author, author
 from dashboard.components.player import Desk, player
 from dashboard.components.timer import timer
 from dashboard.data import Office, open_office
+from dashboard.deciding import ask_decision, show_decisions
 from dashboard.moments import start_s
 from dashboard.routes import corrections_address, media_address, transcript_address, words_address
 from dashboard.scoring import ask_score, my_score, show_side_by_side
@@ -69,6 +71,20 @@ def show_item(office: Office, session: Session, titles: Mapping[str, str], me: s
         show_talk(Seat(session, item.call_id, me, is_blind))
     if not is_blind and item.call_id in session.scored_calls:
         show_side_by_side(kept, scores, office.store.comments(session.id))
+    if not is_blind:
+        show_decided(office, session, kept)
+
+
+def show_decided(office: Office, session: Session, kept: KeptCall) -> None:
+    """Show what the session decided, with what became of it, and ask for one change more."""
+    st.subheader("Decided")
+    decided = office.store.decisions(session_id=session.id)
+    if not decided:
+        st.caption("Nothing yet: agree on one change for the next call before you go on.")
+    show_decisions(office, decided)
+    with st.expander("Decide", icon=":material/flag:"):
+        where = Decision("", kept.founder or "", session_id=session.id, call_id=kept.call.id)
+        ask_decision(office, where, f"{session.id}-{kept.call.id}")
 
 
 def show_agenda(session: Session, titles: Mapping[str, str], place: Place, found: list[Moment]) -> None:

@@ -1,11 +1,14 @@
 """The week: first meetings, pulls and deals of each founder against the bars, and the one bottleneck."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from analysis.rubric import load_rubric
 from analysis.weeks import (
     CLOSED_BAR,
     DAYS_BAR,
@@ -20,6 +23,8 @@ from analysis.weeks import (
 from calls.deals import Deal, Outcome
 from dashboard import wording
 from dashboard.data import Office, open_office
+from pullmeter.digest import Digest, digest_of
+from pullmeter.sharing.weekly import weekly_markdown, weekly_page
 from pullmeter.wording import share
 
 MONTH = 4  # weeks
@@ -46,8 +51,30 @@ def show_week() -> None:
         f"buyer pulls, {share(CLOSED_BAR)} of those closed, within {DAYS_BAR} days. "
         "What nobody said is unknown, not zero."
     )
+    show_digest(office, week)
     titles = {row.id: row.title for row in rows}
     show_deals(office, [one for one in meetings if monday(one.at) <= week], titles)
+
+
+def show_digest(office: Office, week: date) -> None:
+    """Offer the week as a page to mail and as text to paste, made when it is asked for."""
+
+    def told(write: Callable[[Digest], str]) -> str:
+        return write(digest_of(office.store, load_rubric(office.settings.rubric), week))
+
+    with st.container(horizontal=True):
+        for label, ending, kind, write in (
+            ("The week as a page", "html", "text/html", weekly_page),
+            ("The week as text", "md", "text/markdown", weekly_markdown),
+        ):
+            st.download_button(
+                label,
+                partial(told, write),
+                f"pullmeter-{week:%G-W%V}.{ending}",
+                kind,
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
 def show_bars(found: Sequence[Bars]) -> None:

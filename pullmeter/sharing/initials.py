@@ -23,7 +23,7 @@ def with_initials(kept: KeptCall) -> KeptCall:
     The title and the names of the files may hold any name, so they are written anew. A name that a transcript
     misspells, or that belongs to nobody on the call, is not known to be one and stays.
     """
-    hide = _hiding(_people(kept))
+    hide = hiding(_people(kept))
     labels = _labels(kept.call, hide)
     anonymous = _numbered(kept.call)
     hidden: KeptCall = _each_text(replace(kept, call=anonymous), hide)
@@ -52,7 +52,8 @@ def _parts(name: str) -> list[str]:
     ]
 
 
-def _hiding(people: set[str]) -> Callable[[str], str]:
+def hiding(people: set[str]) -> Callable[[str], str]:
+    """What writes the initials of these people wherever their names stand in a text."""
     written = {part for name in people for part in _parts(name)}
     parts = sorted(written | {_without_accents(part) for part in written}, key=lambda one: (-len(one), one))
     if not parts:
