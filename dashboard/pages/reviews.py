@@ -70,7 +70,7 @@ def show_agreement(office: Office, sessions: Sequence[Session], scores: Sequence
         hide_index=True,
         column_config={
             "Machine kinder by": st.column_config.TextColumn(
-                help="The machine's score less the reviewer's, on average: negative where the machine is stricter."
+                help="In points, on average: negative where the machine is stricter than the reviewer."
             ),
             "Session by session": st.column_config.TextColumn(
                 help="The same in each session, the first first."
