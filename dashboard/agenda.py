@@ -1,13 +1,15 @@
 """The moments of an item on the agenda, one after another, as a review session walks through them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from calls.kept import KeptCall
+from calls.report import Verdict
 from calls.reviews import Item
 from dashboard import wording
-from pullmeter.wording import TITLES, clock
+from dashboard.entries import reasons
+from pullmeter.wording import clock
 
 MOMENTS = 6
 
@@ -43,20 +45,28 @@ class Place:
 
 
 def moments_of(item: Item, kept: KeptCall, *, is_blind: bool) -> list[Moment]:
-    """A clip is one moment; a call has its start, and once it is scored the moments behind the verdict."""
+    """A clip is one moment; a call has its start, and once it is scored what to change and why."""
     if item.is_clip:
         return [Moment(_clip(item), wording.quote(item.note) if item.note else "", item.start_s, item.end_s)]
     start = Moment("From the start")
     if is_blind:
         return [start]
-    reasons = sorted(kept.report.verdict.reasons, key=lambda reason: -abs(reason.points))
-    strongest: dict[float, Moment] = {}  # two measures may begin at one second: there the stronger one speaks
-    for one in (reason for reason in reasons if reason.evidence):
-        at_s = one.evidence[0].start_s
-        because = f"{wording.SIDES[one.side]}. {one.because}"
-        strongest.setdefault(at_s, Moment(TITLES[one.measure], because, at_s))
-    found = list(strongest.values())[:MOMENTS]
+    first: dict[float, Moment] = {}  # several may begin at one second: there the first of them speaks
+    for moment in _behind(kept.report.verdict):
+        first.setdefault(moment.start_s or 0.0, moment)
+    found = list(first.values())[:MOMENTS]
     return [start, *sorted(found, key=lambda moment: moment.start_s or 0.0)]
+
+
+def _behind(verdict: Verdict) -> Iterator[Moment]:
+    """The moments behind a verdict, what to change before what speaks for it and against it."""
+    for change in verdict.change_next:
+        if change.evidence:
+            yield Moment("To change.", change.say, change.evidence[0].start_s)
+    for entry in reasons(verdict):
+        if entry.moments:
+            side = f"{wording.SIDES[entry.side]}. " if entry.side else ""
+            yield Moment(entry.title, f"{side}{entry.text}", entry.moments[0].start_s)
 
 
 def item_name(item: Item, titles: Mapping[str, str]) -> str:

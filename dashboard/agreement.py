@@ -9,7 +9,7 @@ from calls.kept import CallRow
 from calls.reviews import Score, Session
 from dashboard import wording
 
-COLUMNS = ("Reviewer", "Calls", "Same verdict", "Mean difference", "Session by session")
+COLUMNS = ("Reviewer", "Calls", "Same verdict", "Machine kinder by", "Session by session")
 
 
 def agreement_table(

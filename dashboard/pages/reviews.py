@@ -69,8 +69,8 @@ def show_agreement(office: Office, sessions: Sequence[Session], scores: Sequence
         table,
         hide_index=True,
         column_config={
-            "Mean difference": st.column_config.TextColumn(
-                help="The machine's score less the reviewer's: positive where the machine is kinder."
+            "Machine kinder by": st.column_config.TextColumn(
+                help="In points, on average: negative where the machine is stricter than the reviewer."
             ),
             "Session by session": st.column_config.TextColumn(
                 help="The same in each session, the first first."

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from calls.findings import Side
-from calls.report import MeasureName, Reason
+from calls.report import Change, MeasureName, Reason
 from calls.reviews import Item
 from dashboard.agenda import MOMENTS, Moment, Place, item_name, moments_of, read_place
 
@@ -12,8 +12,8 @@ def reason(kept, line, points, measure=MeasureName.TALK_RATIO):
     return Reason(measure, Side.PUSH, points, "Because.", (kept.call.passage(kept.call.span_of(line)),))
 
 
-def scored(kept, *reasons):
-    verdict = replace(kept.report.verdict, reasons=reasons)
+def scored(kept, *reasons, changes=()):
+    verdict = replace(kept.report.verdict, reasons=reasons, change_next=changes)
     return replace(kept, report=replace(kept.report, verdict=verdict))
 
 
@@ -23,6 +23,15 @@ def test_a_call_that_is_scored_goes_from_its_start_through_the_moments_behind_th
     )
     assert [one.start_s for one in found] == [None, kept.call.turns[1].start_s, kept.call.turns[3].start_s]
     assert "push" in found[1].because
+
+
+def test_what_to_change_goes_before_what_speaks_for_the_verdict(kept):
+    moment = (kept.call.passage(kept.call.span_of(1)),)
+    change = Change("Ask first.", "It cost 20 points.", moment)
+    [_, found] = moments_of(
+        Item("a", 20), scored(kept, reason(kept, 1, 5.0), changes=(change,)), is_blind=False
+    )
+    assert (found.title, found.because) == ("To change.", "Ask first.")
 
 
 def test_where_two_measures_begin_at_one_second_the_stronger_one_speaks(kept):

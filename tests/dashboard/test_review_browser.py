@@ -261,7 +261,7 @@ def test_keys_walk_through_the_moments(sit_in, store, session):
     tab = sit_in("Ana")
     tab.locator("h1").click()
     tab.keyboard.press("PageDown")
-    tab.get_by_text(BECAUSE).first.wait_for()
+    tab.get_by_text(ADVICE).first.wait_for()
     expect(tab.locator(".line.on")).to_contain_text("line 3")
     tab.keyboard.press("PageUp")
     tab.get_by_text("From the start").wait_for()

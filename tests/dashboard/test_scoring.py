@@ -79,10 +79,10 @@ def test_agreement_is_counted_by_reviewer_and_session_by_session(sessions):
     ]
     [ana] = agreement_table(sessions, scores, rows).to_dict("records")
     assert (ana["Reviewer"], ana["Calls"], ana["Same verdict"]) == ("Ana", 2, "1 of 2, 50 %")
-    assert (ana["Mean difference"], ana["Session by session"]) == ("-10.0", "-30.0 → +10.0")
+    assert (ana["Machine kinder by"], ana["Session by session"]) == ("-10.0", "-30.0 → +10.0")
 
 
 def test_a_score_that_cannot_be_compared_has_no_difference(sessions):
     rows = [replace(row(), id="a" * 64, label=None, score=None)]
     [line] = agreement_table(sessions, [score("Ana", session_id="late")], rows).to_dict("records")
-    assert (line["Same verdict"], line["Mean difference"]) == ("0 of 1, 0 %", "unknown")
+    assert (line["Same verdict"], line["Machine kinder by"]) == ("0 of 1, 0 %", "unknown")
