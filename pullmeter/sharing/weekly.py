@@ -27,7 +27,6 @@ def weekly_page(digest: Digest) -> str:
         lstrip_blocks=True,
     )
     words = {
-        "columns": COLUMNS,
         "no_calls": NO_CALLS,
         "no_moments": NO_MOMENTS,
         "no_decisions": NO_DECISIONS,
