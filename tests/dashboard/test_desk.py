@@ -116,9 +116,18 @@ def test_a_missing_finding_is_added_by_keyboard_alone(desk, store):
     assert store.kept(CALL_ID).call.passage(element.span).text == "This is line 4."
 
 
+def still(desk, found):
+    """Where something lies once the page has come to rest, which moves while its parts are drawn."""
+    found.scroll_into_view_if_needed()
+    before, box = None, found.bounding_box()
+    while box != before:
+        desk.wait_for_timeout(300)
+        before, box = box, found.bounding_box()
+    return box
+
+
 def test_words_are_marked_with_the_mouse(desk):
-    line(desk, "This is line 4.").scroll_into_view_if_needed()
-    box = line(desk, "This is line 4.").bounding_box()
+    box = still(desk, line(desk, "This is line 4."))
     middle = box["y"] + box["height"] / 2
     desk.mouse.move(box["x"] + 2, middle)
     desk.mouse.down()
