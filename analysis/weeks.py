@@ -7,7 +7,7 @@ from statistics import median
 
 from analysis.amounts import part, share
 from calls.deals import Deal, Outcome
-from calls.kept import CallRow
+from calls.kept import Held
 
 # Rob Snyder's standards: three first meetings a week to begin with, six of ten of them pull, half of those
 # close, within 90 days.
@@ -60,23 +60,25 @@ class Bars:
             yield f"Closing takes too long: {self.days:.0f} days, where {DAYS_BAR} is the bar."
 
 
-def first_meetings(rows: Iterable[CallRow], deals: dict[str, Deal]) -> list[Meeting]:
+def first_meetings(rows: Iterable[Held], deals: dict[str, Deal]) -> list[Meeting]:
     """The first call of each founder with each buyer, the oldest first; an unknown buyer is always a new one.
 
     A deal that was said of any later call with the same buyer is that of the first.
     """
-    dated = [row for row in rows if row.started_at and row.founder and row.score is not None]
-    dated.sort(key=lambda row: (row.at, row.id))
-    first: dict[tuple[str | None, str], CallRow] = {}
+    dated = [
+        (row.started_at, row) for row in rows if row.started_at and row.founder and row.score is not None
+    ]
+    dated.sort(key=lambda one: (one[0], one[1].id))
+    first: dict[tuple[str | None, str], tuple[datetime, Held]] = {}
     became: dict[tuple[str | None, str], Deal] = {}
-    for row in dated:
+    for at, row in dated:
         pair = (row.founder, row.buyer or row.id)
-        first.setdefault(pair, row)
+        first.setdefault(pair, (at, row))
         if row.id in deals:
             became[pair] = deals[row.id]
     return [
-        Meeting(row.id, row.founder or "", row.at, row.pulled, became.get(pair))
-        for pair, row in first.items()
+        Meeting(row.id, row.founder or "", at, row.pulled, became.get(pair))
+        for pair, (at, row) in first.items()
     ]
 
 

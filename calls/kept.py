@@ -57,6 +57,19 @@ class CallRow:
         return self.started_at or self.imported_at
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A call as weeks count it: who held it with whom and when, and whether the buyer pulled."""
+
+    id: str
+    title: str
+    founder: str | None
+    buyer: str | None
+    started_at: datetime | None
+    score: float | None
+    pulled: bool | None
+
+
 class ImportState(StrEnum):
     """Where an import stands."""
 

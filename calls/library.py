@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, 
 
 from calls.database import Database
 from calls.deals import Outcome
-from calls.kept import CallRow
+from calls.kept import CallRow, Held
 from calls.report import Label, MeasureName
 from calls.rows import library_row
 from calls.tables import CALLS, DEALS, REPORTS, TAGS
@@ -80,6 +80,13 @@ class Library(Database):
             rows = [library_row(row) for row in connection.execute(on_page)]
             ids = [row.id for row in rows]
             return Page(rows, number, count, _tags(connection, ids), _outcomes(connection, ids))
+
+    def held(self) -> list[Held]:
+        """All calls that are not archived as weeks count them, the latest first: lighter than `library`."""
+        found = {one.name: one for table in (CALLS, REPORTS) for one in table.c}
+        light = _listed(Wanted()).with_only_columns(*(found[name] for name in Held.__slots__))
+        with self._engine.connect() as connection:
+            return [Held(**row) for row in connection.execute(light).mappings()]
 
     def is_empty(self) -> bool:
         """Whether no call is kept, not even an archived one."""

@@ -98,9 +98,9 @@ def digest_of(store: Store, rubric: Rubric, week: date, *, initials: bool = Fals
     rows = store.library(Wanted(since=week, until=week + WEEK - timedelta(days=1)))
     kept = [store.kept(row.id) for row in rows]
     decisions = store.decisions(state=DecisionState.OPEN)
-    all_rows = store.library()
-    held = bars(first_meetings(all_rows, store.deals()), week)
-    courses = {one.number: told(one, follow_up(one, all_rows, rubric)) for one in decisions}
+    held = bars(first_meetings(store.held(), store.deals()), week)
+    theirs = {name: store.library(Wanted(founder=name)) for name in {one.founder for one in decisions}}
+    courses = {one.number: told(one, follow_up(one, theirs[one.founder], rubric)) for one in decisions}
     hide = hiding(_people(kept, decisions, held)) if initials else _nothing
     if initials:
         kept = [with_initials(one) for one in kept]

@@ -10,6 +10,7 @@ from analysis.measures import UNITS
 from analysis.rubric import Rubric, load_rubric
 from analysis.trends import MOST_COMPARED, weekly
 from calls.kept import CallRow
+from calls.library import Wanted
 from calls.report import MeasureName, RubricVersion, Unit
 from dashboard import wording
 from dashboard.charts import measure_trend, measure_trend_in_words
@@ -29,20 +30,20 @@ from dashboard.moments import moment_links
 from pullmeter.wording import TITLES
 
 CALLS_SHOWN = 3  # of a habit
+LOOKED_AT = 30  # of the latest calls of each founder, some of which may have no score
 
 
 def show_founder() -> None:
     """Show the page."""
     st.title("Founder")
     office = open_office()
-    rows = office.store.library()
     names = office.store.founders()
     if not names:
         st.info("No call names its founder yet: upload a recording, or say in the library whose call it is.")
         st.page_link("upload.py", label="Upload a recording", icon=":material/upload:")
         return
     founder = st.selectbox("Founder", names, key="name", bind="query-params")
-    theirs = of_founder(rows, founder)
+    theirs = of_founder(office.store.library(Wanted(founder=founder)), founder)
     if not theirs:
         st.info(f"{wording.plain(founder)} has no call with a date and a score yet.")
         return
@@ -53,7 +54,7 @@ def show_founder() -> None:
     show_trend(theirs)
     show_habits(office, recent, rubric)
     show_goals(office, theirs, founder, rubric)
-    show_team(rows, founder)
+    show_team(office, names, founder)
 
 
 def show_standing(theirs: Sequence[CallRow], recent: Sequence[CallRow]) -> None:
@@ -150,9 +151,10 @@ def show_goals(office: Office, theirs: Sequence[CallRow], founder: str, rubric: 
             st.rerun()
 
 
-def show_team(rows: Sequence[CallRow], founder: str) -> None:
-    """Show where the founder stands among the others."""
-    team = standings(rows)
+def show_team(office: Office, names: Sequence[str], founder: str) -> None:
+    """Show where the founder stands among the others, by the latest calls of each."""
+    latest = (office.store.library(Wanted(founder=name), LOOKED_AT) for name in names)
+    team = standings([row for rows in latest for row in rows])
     if len(team) < 2:
         return
     st.subheader("In the team")

@@ -35,7 +35,7 @@ def show_week() -> None:
     """Show the page."""
     st.title("Week")
     office = open_office()
-    rows = office.store.library()
+    rows = office.store.held()
     meetings = first_meetings(rows, office.store.deals())
     if not meetings:
         st.info("No first meeting yet: it takes a scored call with a date and a founder.")
