@@ -4,22 +4,18 @@ Medians, side by side with an empty page of Streamlit in the same run and in tur
 of the calls lasts three hours and has three thousand turns.
 """
 
-import os
 import shutil
-import socket
-import subprocess
 import sys
 import tempfile
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
-from time import monotonic, perf_counter, sleep
+from time import perf_counter, sleep
 
 from playwright.sync_api import Page, sync_playwright
+from serving import ROOT, served
 
 from analysis.analyze import analyze
 from analysis.rubric import load_rubric
@@ -30,7 +26,6 @@ from calls.store import Store
 from models import language
 from models.language.gold import load
 
-ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "models" / "language" / "corpus"
 KINDS = 20  # of calls, each kept again and again
 TURNS, SPOKEN_S = 3000, 3.6
@@ -60,7 +55,7 @@ def main(count: int) -> None:
             served(folder / "empty.py", folder) as empty,
             served(ROOT / "dashboard" / "app.py", folder) as ours,
         ):
-            measure(empty, ours, count)
+            measure(empty.address, ours.address, count)
     finally:
         shutil.rmtree(folder)
 
@@ -113,38 +108,6 @@ def long_call(calls: list[Call]) -> Call:
         turns=tuple(turns),
         duration_s=TURNS * SPOKEN_S + 10,
     )
-
-
-@contextmanager
-def served(script: Path, folder: Path) -> Iterator[str]:
-    """A Streamlit server of its own on loopback."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
-    switches = ["--server.headless=true", "--server.address=127.0.0.1", "--browser.gatherUsageStats=false"]
-    environment = os.environ | {
-        "PULLMETER_DATA": str(folder),
-        "PULLMETER_SETTINGS": str(folder / "settings.toml"),
-    }
-    with (folder / f"{port}.log").open("w") as log:
-        process = subprocess.Popen(  # noqa: S603  our own program
-            [*command, *switches], cwd=ROOT, env=environment, stdout=log, stderr=log
-        )
-    try:
-        deadline = monotonic() + 120
-        while True:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5)
-                break
-            except OSError:
-                if monotonic() > deadline:
-                    raise
-                sleep(0.2)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(60)
 
 
 def measure(empty: str, ours: str, count: int) -> None:

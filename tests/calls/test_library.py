@@ -120,7 +120,9 @@ def test_founders_are_listed_by_name(two):
 
 def test_weeks_see_every_call_that_is_not_archived_without_its_measures(store):
     for number, founder in enumerate(("Ana", None)):
-        store.keep(kept(f"{number:064}", founder=founder, started_at=datetime(2026, 9, 1 + number, tzinfo=UTC)))
+        store.keep(
+            kept(f"{number:064}", founder=founder, started_at=datetime(2026, 9, 1 + number, tzinfo=UTC))
+        )
     store.keep(kept("f" * 64))
     store.archive(["f" * 64])
     assert [(one.founder, one.started_at.day, one.score) for one in store.held()] == [
