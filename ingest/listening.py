@@ -1,26 +1,34 @@
-"""Sound to turns: each track is decoded by itself and heard by itself."""
+"""Sound to turns: each track is decoded by itself, heard by itself, and laid beside the mixed recording."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 
 from calls.call import Turn, Word
-from ingest.audio import NoSoundError, decoded
+from ingest.alignment import AS_IT_IS, Alignment, align
+from ingest.audio import SAMPLE_RATE_HZ, NoSoundError, Samples, Sound, decoded
 from ingest.ears import Ears, Progress, Stage
 from ingest.recording import Track
 from ingest.voices import Region, turns_of_voices, turns_of_words
+
+TRACK_SLACK_S = 0.5  # what a track may last longer than the mix, or shorter, as the codec pads it
+TOLD_S = 0.1  # whoever starts later by less starts with the recording
 
 
 class Listener:
     """Hears tracks, and keeps what it heard: turns, with words where there is a model that hears words.
 
-    `language` is None until it is given or heard; `durations_s` are those of the tracks it heard, by speaker.
+    With the samples of the `mix` that the tracks belong to, times are those of the mix. `language` is None
+    until it is given or heard; `durations_s` are those of the tracks it heard, by speaker; `strays` are the
+    speakers whose tracks were left out, since they are of another recording.
     """
 
-    def __init__(self, ears: Ears, language: str | None) -> None:
+    def __init__(self, ears: Ears, language: str | None, mix: Samples | None = None) -> None:
         self.language = language
         self.durations_s: dict[str, float] = {}
+        self.strays: list[str] = []
         self.repairs: list[str] = []
+        self._mix = mix
         self._transcriber = ears.transcriber() if ears.transcriber else None
         self._finder = ears.voices
         self._words: dict[str, list[Word]] = defaultdict(list)
@@ -53,14 +61,55 @@ class Listener:
         with decoded(track.path, partial(progress, Stage.DECODE)) as sound:
             self.durations_s[track.name] = max(sound.duration_s, self.durations_s.get(track.name, 0.0))
             self.repairs += sound.repairs
-            if self._transcriber:
+            alignment = self._aligned(track.name, sound)
+            if alignment is None:
+                self.strays.append(track.name)
+            elif self._transcriber:
                 heard = self._transcriber.transcribe(
                     sound.samples, self.language, partial(progress, Stage.TRANSCRIBE)
                 )
-                self._words[track.name] += heard.words
+                self._words[track.name] += alignment.words(heard.words)
                 self.language = self.language or heard.language
             else:
-                self._voices[track.name] += self._finder.voices(sound.samples)
+                self._voices[track.name] += alignment.regions(self._finder.voices(sound.samples))
+
+    def _aligned(self, name: str, sound: Sound) -> Alignment | None:
+        """Where a track lies in the mix, as far as can be told; None where it is of another recording."""
+        if self._mix is None:
+            return AS_IT_IS
+        longer_s = sound.duration_s - len(self._mix) / SAMPLE_RATE_HZ
+        if longer_s > TRACK_SLACK_S:
+            self.repairs.append(
+                f"The track of {name} lasts {longer_s:.0f} s longer than the mixed recording, so its times "
+                "could not be checked against it."
+            )
+            return AS_IT_IS
+        alignment = align(sound.samples, self._mix)
+        if alignment.fits:
+            self.repairs += _about_times(name, alignment)
+            return alignment
+        if longer_s < -TRACK_SLACK_S:
+            return None
+        self.repairs.append(
+            f"The track of {name} lasts as long as the mixed recording but does not sound in it, so its times "
+            "could not be checked against it."
+        )
+        return AS_IT_IS
+
+
+def _about_times(name: str, alignment: Alignment) -> list[str]:
+    """How the times of a track were changed, in sentences."""
+    first_s, *others_s = [stretch.later_s for stretch in alignment.stretches] or [0.0]
+    if others_s:
+        return [
+            f"The track of {name} lacks {others_s[-1]:.0f} s of silence, in {len(others_s) + 1} places at most: "
+            "its times were moved to those of the mixed recording."
+        ]
+    if first_s >= TOLD_S:
+        return [
+            f"The track of {name} starts {first_s:.1f} s after the mixed recording: its times were moved."
+        ]
+    return []
 
 
 def _part(progress: Progress, place: int, count: int) -> Progress:

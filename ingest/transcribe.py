@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from calls.call import Call, SpeakersBy, Timing, Turn
 from calls.errors import NotUsableError
-from ingest.audio import NoSoundError, decoded, stated_duration_s
+from ingest.audio import NoSoundError, Sound, decoded, stated_duration_s
 from ingest.ears import Ears, Progress, Stage
 from ingest.listening import Listener
 from ingest.recording import Cue, Recording, Track
@@ -17,7 +18,6 @@ from ingest.turns import UNKNOWN, turns_of_cues
 __all__ = ["Ears", "Stage", "fingerprint", "make_call"]
 
 LANGUAGE = "en"  # what a transcript is taken to be in that does not say
-TRACK_SLACK_S = 0.5  # what a track may last longer or shorter than the mix
 CUE_SLACK_S = 1.0  # what a transcript may run on after its sound has ended
 
 
@@ -74,9 +74,9 @@ def _said(recording: Recording, ears: Ears, language: str | None, progress: Prog
     if recording.cues:
         return _read(recording, language)
     if recording.tracks:
-        return _heard(recording, recording.tracks, Listener(ears, language), progress)
+        return _on_tracks(recording, ears, language, progress)
     if recording.mix:
-        return _heard(recording, [Track(recording.mix, UNKNOWN)], Listener(ears, language), progress)
+        return _on_mix(recording.mix, ears, language, progress)
     raise NotUsableError(f"{recording.title} holds neither a transcript nor sound: give one of them.")
 
 
@@ -123,35 +123,53 @@ def _duration_s(path: Path) -> float:
         return sound.duration_s
 
 
-def _heard(recording: Recording, tracks: Sequence[Track], listener: Listener, progress: Progress) -> _Said:
-    """What is heard on tracks, of which each is one speaker's."""
-    listener.hear_all(tracks, progress)
+def _on_tracks(recording: Recording, ears: Ears, language: str | None, progress: Progress) -> _Said:
+    """What is heard on the tracks of one speaker each, at the times of the mix where there is one."""
+    with ExitStack() as stack:
+        mix, repairs = _mix_beside(recording, stack)
+        listener = Listener(ears, language, mix.samples if mix else None)
+        listener.hear_all(recording.tracks, progress)
+        mix_s = mix.duration_s if mix else 0.0
+    strays = " and ".join(listener.strays)
+    if recording.mix and strays and not listener.turns:
+        said = _on_mix(recording.mix, ears, language, progress)
+        repairs.append(
+            f"The tracks of {strays} do not sound in the mixed recording, so that was heard instead, and who "
+            "speaks is unknown: check that all files are of the same call."
+        )
+        return replace(said, repairs=(*repairs, *said.repairs))
+    if strays:
+        repairs.append(f"The track of {strays} was left out, since it does not sound in the mixed recording.")
+    return _heard(listener, SpeakersBy.TRACKS, mix_s, repairs)
+
+
+def _mix_beside(recording: Recording, stack: ExitStack) -> tuple[Sound | None, list[str]]:
+    """The mix that tracks are compared with, and why there is none if there should be."""
+    if not recording.mix:
+        return None, []
+    try:
+        return stack.enter_context(decoded(recording.mix)), []
+    except NoSoundError as error:
+        return None, [f"The tracks could not be compared with the mix, since {error}"]
+
+
+def _on_mix(mix: Path, ears: Ears, language: str | None, progress: Progress) -> _Said:
+    """What is heard in a recording of all together."""
+    listener = Listener(ears, language)
+    listener.hear_all([Track(mix, UNKNOWN)], progress)
+    return _heard(listener, SpeakersBy.NONE, 0.0, [])
+
+
+def _heard(listener: Listener, speakers_by: SpeakersBy, duration_s: float, repairs: Sequence[str]) -> _Said:
     return _Said(
         listener.turns,
         Timing.WORDS,
-        SpeakersBy.TRACKS if recording.tracks else SpeakersBy.NONE,
-        max(listener.durations_s.values()),
+        speakers_by,
+        max(duration_s, *listener.durations_s.values()),
         listener.language,
-        (*listener.repairs, *(_about_lengths(recording, listener) if recording.tracks else ())),
+        (*listener.repairs, *repairs),
         listener.speech_model,
     )
-
-
-def _about_lengths(recording: Recording, listener: Listener) -> list[str]:
-    """A warning where tracks may not share the clock of the mix, as Zoom's need not."""
-    if not recording.mix:
-        return []
-    try:
-        mix_s = _duration_s(recording.mix)
-    except NoSoundError as error:
-        return [f"The tracks could not be compared with the mix, since {error}"]
-    others = [name for name, s in listener.durations_s.items() if abs(s - mix_s) > TRACK_SLACK_S]
-    if not others:
-        return []
-    return [
-        f"The tracks of {' and '.join(others)} do not last as long as the mixed recording, and their times "
-        "were not checked against it."
-    ]
 
 
 def fingerprint(recording: Recording) -> str:

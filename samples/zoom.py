@@ -20,7 +20,7 @@ def keep(script: Script, performed: Performance, into: Path) -> None:
 
 def _tracks(script: Script, performed: Performance, folder: Path) -> None:
     """A local recording with an audio file for each participant."""
-    tracks = {name: _mix(performed.said_by(name), performed.seconds) for name in script.voices}
+    tracks = {name: mixed(performed.said_by(name), performed.seconds) for name in script.voices}
     (folder / "Audio Record").mkdir(exist_ok=True)
     for place, (name, samples) in enumerate(tracks.items(), start=1):
         track = f"audio{name.replace(' ', '')}{place}{script.number[1:]}.m4a"
@@ -34,7 +34,7 @@ def _mixed(script: Script, performed: Performance, folder: Path) -> None:
 
 
 def _local(script: Script, performed: Performance, folder: Path, audio: str) -> None:
-    encode(_mix(performed.said, performed.seconds), str(folder / audio))
+    encode(mixed(performed.said, performed.seconds), str(folder / audio))
     item = {"audio": audio, "prefix": "", "process": 100, "video": ""}
     _write(folder / "recording.conf", json.dumps({"items": [item], "magic_number": "1"}))
     _write(
@@ -51,7 +51,7 @@ def _local(script: Script, performed: Performance, folder: Path, audio: str) -> 
 def _cloud(script: Script, performed: Performance, folder: Path) -> None:
     """A download from Zoom's cloud, its transcript and chat beside the audio."""
     recording = f"{script.number}_Recording"
-    encode(_mix(performed.said, performed.seconds), str(folder / f"{recording}.m4a"))
+    encode(mixed(performed.said, performed.seconds), str(folder / f"{recording}.m4a"))
     _write(folder / f"{recording}.transcript.vtt", "WEBVTT\n" + "".join(_cues(performed)))
     rows = (f"{_clock(c.start_s)[:8]}\t{c.name}:\t{c.text}\r\n" for c in performed.chat)
     _write(folder / f"{recording}newChat.txt", "".join(rows))
@@ -62,7 +62,7 @@ def _cues(performed: Performance) -> Iterator[str]:
         yield f"\n{number}\n{_clock(said.start_s)} --> {_clock(said.end_s)}\n{said.name}: {said.text}\n"
 
 
-def _mix(said: list[Said], seconds: float) -> np.ndarray:
+def mixed(said: list[Said], seconds: float) -> np.ndarray:
     samples = np.zeros(round(seconds * RATE_HZ), np.float32)
     for one in said:
         start = round(one.start_s * RATE_HZ)
