@@ -91,8 +91,8 @@ class Listener:
         if longer_s < -TRACK_SLACK_S:
             return None
         self.repairs.append(
-            f"The track of {name} lasts as long as the mixed recording but does not sound in it, so its times "
-            "could not be checked against it."
+            f"The track of {name} lasts as long as the mixed recording but does not sound in it, so its "
+            "times could not be checked."
         )
         return AS_IT_IS
 
@@ -102,8 +102,8 @@ def _about_times(name: str, alignment: Alignment) -> list[str]:
     first_s, *others_s = [stretch.later_s for stretch in alignment.stretches] or [0.0]
     if others_s:
         return [
-            f"The track of {name} lacks {others_s[-1]:.0f} s of silence, in {len(others_s) + 1} places at most: "
-            "its times were moved to those of the mixed recording."
+            f"The track of {name} lacks {others_s[-1]:.0f} s of silence, so its times were set by the mixed "
+            "recording."
         ]
     if first_s >= TOLD_S:
         return [

@@ -8,7 +8,7 @@ RATE_HZ = 16_000
 LOUDNESS = 0.07  # root mean square of a sentence, full scale being 1
 SILENCE = 0.01
 PLAIN = ("-f", "f32le", "-ac", "1", "-ar", str(RATE_HZ))  # how ffmpeg calls samples in memory
-SMALL = ("-c:a", "aac", "-b:a", "20k", "-movflags", "+faststart")
+SMALL = "20k"  # bits a second
 ALWAYS_THE_SAME = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact")
 
 
@@ -25,10 +25,11 @@ def speak(voice: str, sentence: str) -> np.ndarray:
     return _even(_trim(samples))
 
 
-def encode(samples: np.ndarray, target: str) -> None:
-    """Write samples as a small m4a that is the same whenever it is made with the same encoder."""
+def encode(samples: np.ndarray, target: str, rate: str = SMALL) -> None:
+    """Write samples as an m4a that is the same whenever it is made with the same encoder."""
     given = samples.astype(np.float32).tobytes()
-    _run("ffmpeg", "-v", "error", "-y", *PLAIN, "-i", "-", *SMALL, *ALWAYS_THE_SAME, target, given=given)
+    aac = ("-c:a", "aac", "-b:a", rate, "-movflags", "+faststart")
+    _run("ffmpeg", "-v", "error", "-y", *PLAIN, "-i", "-", *aac, *ALWAYS_THE_SAME, target, given=given)
 
 
 def _run(*command: str, given: bytes = b"") -> bytes:

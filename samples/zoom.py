@@ -63,6 +63,7 @@ def _cues(performed: Performance) -> Iterator[str]:
 
 
 def mixed(said: list[Said], seconds: float) -> np.ndarray:
+    """Everything that was said, as it sounds at once."""
     samples = np.zeros(round(seconds * RATE_HZ), np.float32)
     for one in said:
         start = round(one.start_s * RATE_HZ)

@@ -12,24 +12,26 @@ from calls.errors import NotUsableError
 from ingest.recording import Cue, Recording, Track
 from ingest.transcribe import Ears, Stage, make_call
 from models.speech import Silero
+from tests.ingest.noises import burst, laid, written
 
 DIALOGUE = Path(__file__).parents[2].parent / "shared" / "data" / "dialogue"
 needs_shared = pytest.mark.skipif(not DIALOGUE.is_dir(), reason="the shared data is not there")
 
 
 class FakeWhisper:
-    """Hears one word at the start of each sound, and remembers in which language it was asked to."""
+    """Hears one word in each sound, up to its end, and remembers in which language it was asked to."""
 
     name = "fake-whisper"
 
-    def __init__(self, language="de"):
+    def __init__(self, language="de", at_s=0.0):
         self.language = language
+        self.at_s = at_s
         self.asked = []
 
     def transcribe(self, samples, language, progress):
         self.asked.append(language)
         progress(1.0)
-        words = (Word("hello", 0.0, len(samples) / 16_000),) if samples.any() else ()
+        words = (Word("hello", self.at_s, len(samples) / 16_000),) if samples.any() else ()
         return SimpleNamespace(words=words, language=language or (self.language if words else None))
 
 
@@ -162,13 +164,75 @@ def test_a_mix_is_one_unknown_speaker(tmp_path):
     assert [speaker.id for speaker in call.speakers] == ["unknown"]
 
 
-def test_tracks_that_do_not_last_as_long_as_the_mix_are_warned_of(tmp_path):
-    tracks = two_tracks(tmp_path, Ana=5.0, Ben=3.0)
-    call = make_call(recording(tracks=tracks, mix=wav(tmp_path / "mix.wav", 5.2)), ears())
+def beside_mix(tmp_path, mix, **tracks):
+    """A recording of tracks and the mix that they belong to, or not."""
+    made = tuple(Track(written(tmp_path / f"{name}.wav", sound), name) for name, sound in tracks.items())
+    return recording(tracks=made, mix=written(tmp_path / "mix.wav", mix))
+
+
+def test_a_track_that_starts_late_is_moved_to_where_it_sounds_in_the_mix(tmp_path):
+    ana, ben = burst(1, 10.0), burst(2, 4.0)
+    call = make_call(beside_mix(tmp_path, laid(10.0, (0.0, ana), (5.0, ben)), Ana=ana, Ben=ben), ears())
+    assert [(turn.speaker, turn.start_s, turn.end_s) for turn in call.turns] == [
+        ("Ana", 0.0, 10.0),
+        ("Ben", 5.0, 9.0),
+    ]
+    assert (call.speakers_by, call.duration_s) == (SpeakersBy.TRACKS, 10.0)
+    assert call.repairs == ("The track of Ben starts 5.0 s after the mixed recording: its times were moved.",)
+
+
+def test_words_of_a_track_without_its_silences_get_the_times_of_the_mix(tmp_path):
+    first, second = burst(1, 4.0), burst(2, 4.0)
+    mix = laid(20.0, (1.0, first), (15.0, second))
+    call = make_call(
+        beside_mix(tmp_path, mix, Ana=np.concatenate([first, second])), ears(FakeWhisper(at_s=7.0))
+    )
+    assert [(word.start_s, word.end_s) for word in call.words] == [(18.0, 19.0)]
+    assert call.duration_s == 20.0
     assert call.repairs == (
-        "The tracks of Ben do not last as long as the mixed recording, and their times were not checked "
+        "The track of Ana lacks 11 s of silence, so its times were set by the mixed recording.",
+    )
+
+
+def test_a_track_that_lasts_longer_than_the_mix_keeps_its_times_and_says_so(tmp_path):
+    call = make_call(beside_mix(tmp_path, burst(1, 4.0), Ana=burst(1, 8.0)), ears())
+    assert [turn.end_s for turn in call.turns] == [8.0]
+    assert call.repairs == (
+        "The track of Ana lasts 4 s longer than the mixed recording, so its times could not be checked "
         "against it.",
     )
+
+
+def test_a_track_as_long_as_the_mix_that_is_not_heard_in_it_keeps_its_times_and_says_so(tmp_path):
+    call = make_call(beside_mix(tmp_path, burst(1, 8.0), Ana=burst(2, 8.0)), ears())
+    assert (call.speakers_by, call.turns[0].end_s) == (SpeakersBy.TRACKS, 8.0)
+    assert call.repairs == (
+        "The track of Ana lasts as long as the mixed recording but does not sound in it, so its times could "
+        "not be checked.",
+    )
+
+
+def test_a_track_of_another_call_is_left_out_and_said(tmp_path):
+    call = make_call(beside_mix(tmp_path, burst(1, 8.0), Ana=burst(1, 8.0), Ben=burst(2, 5.0)), ears())
+    assert [speaker.id for speaker in call.speakers] == ["Ana"]
+    assert call.repairs == ("The track of Ben was left out, since it does not sound in the mixed recording.",)
+
+
+def test_where_no_track_is_of_this_call_the_mix_is_heard_and_who_speaks_is_unknown(tmp_path):
+    call = make_call(beside_mix(tmp_path, burst(1, 9.0), Ana=burst(2, 5.0), Ben=burst(3, 4.0)), ears())
+    assert call.speakers_by is SpeakersBy.NONE
+    assert [(turn.speaker, turn.end_s) for turn in call.turns] == [("unknown", 9.0)]
+    assert call.repairs == (
+        "The tracks of Ana and Ben do not sound in the mixed recording, so that was heard instead, and who "
+        "speaks is unknown: check that all files are of the same call.",
+    )
+
+
+def test_tracks_beside_a_broken_mix_keep_their_times_and_say_so(tmp_path):
+    (tmp_path / "mix.m4a").write_bytes(b"")
+    broken = recording(tracks=two_tracks(tmp_path, Ana=2.0), mix=tmp_path / "mix.m4a")
+    (repair,) = make_call(broken, ears()).repairs
+    assert repair.startswith("The tracks could not be compared with the mix, since mix.m4a is empty")
 
 
 def test_a_track_without_sound_is_left_out_and_said(tmp_path):
