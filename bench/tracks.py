@@ -3,8 +3,8 @@
 The sample scripts are spoken anew (espeak-ng, flite and ffmpeg), laid down as a mix and a track a person, and
 then the tracks are spoilt as Zoom spoils them. Given are the diarization error rate (who is wrongly heard or
 not heard, collar 0.25 s, overlap counted), how far the first speaker's share of talk is from the truth, and
-the processor's seconds to hear all; once with the mix beside the tracks and once without. With a folder of two
-acted tracks, `NAME_agent.flac`, `NAME_caller.flac` and `NAME.rttm`, the same for these.
+the processor's seconds to hear all; once with the mix beside the tracks and once without. With a folder of
+two acted tracks, `NAME_agent.flac`, `NAME_caller.flac` and `NAME.rttm`, the same for these.
 """
 
 import sys

@@ -99,17 +99,15 @@ class Listener:
 
 def _about_times(name: str, alignment: Alignment) -> list[str]:
     """How the times of a track were changed, in sentences."""
-    first_s, *others_s = [stretch.later_s for stretch in alignment.stretches] or [0.0]
-    if others_s:
+    later_s = [stretch.later_s for stretch in alignment.stretches] or [0.0]
+    if later_s[-1] < TOLD_S:
+        return []
+    if len(later_s) > 1:
         return [
-            f"The track of {name} lacks {others_s[-1]:.0f} s of silence, so its times were set by the mixed "
+            f"The track of {name} lacks {later_s[-1]:.1f} s of silence, so its times were set by the mixed "
             "recording."
         ]
-    if first_s >= TOLD_S:
-        return [
-            f"The track of {name} starts {first_s:.1f} s after the mixed recording: its times were moved."
-        ]
-    return []
+    return [f"The track of {name} starts {later_s[0]:.1f} s after the mixed recording: its times were moved."]
 
 
 def _part(progress: Progress, place: int, count: int) -> Progress:

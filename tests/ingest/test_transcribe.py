@@ -190,7 +190,7 @@ def test_words_of_a_track_without_its_silences_get_the_times_of_the_mix(tmp_path
     assert [(word.start_s, word.end_s) for word in call.words] == [(18.0, 19.0)]
     assert call.duration_s == 20.0
     assert call.repairs == (
-        "The track of Ana lacks 11 s of silence, so its times were set by the mixed recording.",
+        "The track of Ana lacks 11.0 s of silence, so its times were set by the mixed recording.",
     )
 
 
