@@ -11,14 +11,16 @@ from ingest.audio import Samples
 from ingest.correlation import FRAME, TICKS_PER_S, agreement, excerpt, first_place, ticks_in
 from ingest.offsets import PIECE, REACH, SAME, SLACK, Anchor, latest_offset, still_there
 
-PART = TICKS_PER_S // 2  # of a piece that silence was cut out of
-FOUND_PART = 0.6  # the same for a part, which is more like other things by chance
+PART = TICKS_PER_S // 2  # as short as a word that stands between two silences
+FOUND_PART = (
+    0.6  # how like the mix a part is at least, since it is more like other things by chance than a piece
+)
 SILENT = 0.001  # of all that a cut gains: what it may lose and still be in the same silence
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A part of a track, in ticks, that lies at one offset after the other."""
+    """So many ticks of a track that lie at one offset after the other."""
 
     start: int
     stop: int
@@ -44,11 +46,11 @@ class Cutting:
                 yield Anchor(at, offset)
 
     def _runs(self, anchors: Sequence[Anchor]) -> Iterator[_Run]:
-        """Where offsets change: between two anchors, and perhaps within the first or after the last."""
+        """Where offsets change: between two anchors, and perhaps before the first or after the last."""
         first, last = anchors[0], anchors[-1]
         lowest = max(-SLACK, first.offset - REACH)
         stop = first.start + PIECE
-        yield _Run(first.start, stop, (*self._between(first.start, stop, lowest, first.offset), first.offset))
+        yield _Run(0, stop, (*self._between(0, stop, lowest, first.offset), first.offset))
         offset = first.offset
         for here, there in pairwise(anchors):
             if abs(there.offset - offset) >= SAME:

@@ -130,16 +130,17 @@ def _on_tracks(recording: Recording, ears: Ears, language: str | None, progress:
         listener = Listener(ears, language, mix.samples if mix else None)
         listener.hear_all(recording.tracks, progress)
         mix_s = mix.duration_s if mix else 0.0
-    strays = " and ".join(listener.strays)
-    if recording.mix and strays and not listener.turns:
+    if recording.mix and listener.strays and not listener.turns:
         said = _on_mix(recording.mix, ears, language, progress)
-        repairs.append(
-            f"The tracks of {strays} do not sound in the mixed recording, so that was heard instead, and who "
-            "speaks is unknown: check that all files are of the same call."
+        repair = (
+            f"The mixed recording was heard and who speaks is unknown, since no track sounds in it (those of "
+            f"{', '.join(listener.strays)}): check that all files are of the same call."
         )
-        return replace(said, repairs=(*repairs, *said.repairs))
-    if strays:
-        repairs.append(f"The track of {strays} was left out, since it does not sound in the mixed recording.")
+        return replace(said, repairs=(repair, *said.repairs))
+    repairs += (
+        f"The track of {name} was left out, since it does not sound in the mixed recording."
+        for name in listener.strays
+    )
     return _heard(listener, SpeakersBy.TRACKS, mix_s, repairs)
 
 

@@ -223,8 +223,8 @@ def test_where_no_track_is_of_this_call_the_mix_is_heard_and_who_speaks_is_unkno
     assert call.speakers_by is SpeakersBy.NONE
     assert [(turn.speaker, turn.end_s) for turn in call.turns] == [("unknown", 9.0)]
     assert call.repairs == (
-        "The tracks of Ana and Ben do not sound in the mixed recording, so that was heard instead, and who "
-        "speaks is unknown: check that all files are of the same call.",
+        "The mixed recording was heard and who speaks is unknown, since no track sounds in it (those of Ana, "
+        "Ben): check that all files are of the same call.",
     )
 
 
