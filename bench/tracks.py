@@ -5,6 +5,11 @@ then the tracks are spoilt as Zoom spoils them. Given are the diarization error 
 not heard, collar 0.25 s, overlap counted), how far the first speaker's share of talk is from the truth, and
 the processor's seconds to hear all; once with the mix beside the tracks and once without. With a folder of
 two acted tracks, `NAME_agent.flac`, `NAME_caller.flac` and `NAME.rttm`, the same for these.
+
+Measured: on the three scripts, in each of the five ways, an error rate of at most 0.56 % and a share at most
+0.005 off with the mix, and up to 140 % without it where tracks are spoilt. The acted call, 5.9 % as it is since soft
+speech is missed, stays between 5.0 and 6.7 %, its share within 0.008. The mix adds about a second of the
+processor to nine minutes of two tracks.
 """
 
 import sys
