@@ -67,7 +67,7 @@ def show_said(store: Store, query: str, wanted: Wanted) -> None:
     found = store.search(query, MOST_SAID, wanted)
     if not found:
         st.info(
-            "Nobody said that in these calls: all words have to be said in one turn, and the filters hold.",
+            "Nobody said that in these calls: all the words have to be said in one turn.",
             icon=":material/search_off:",
         )
         return
