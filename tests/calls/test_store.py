@@ -148,6 +148,14 @@ def test_a_database_that_cannot_be_opened_is_one_sentence(url):
         Store(url)
 
 
+def test_a_database_of_a_newer_version_is_one_sentence_and_stays_as_it_is(tmp_path):
+    url = f"sqlite:///{tmp_path / 'calls.db'}"
+    with open_database(url).begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(NotUsableError, match="made by a newer Pullmeter"):
+        Store(url)
+
+
 def test_the_password_of_a_database_is_not_shown():
     with pytest.raises(NotUsableError) as error:
         Store("nothing://ana:secret@127.0.0.1/calls")
