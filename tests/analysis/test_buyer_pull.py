@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from analysis.analyze import analyze
 from analysis.buyer_pull import LookAlikeKind
 from analysis.rubric import load_rubric
@@ -13,8 +15,8 @@ def pull_of(call_and_reading, **changes):
     return scored(call_and_reading, **changes).buyer_pull
 
 
-def short(*lines, **found):
-    of = make.call(*lines)
+def short(*lines, sellers=("Ana",), **found):
+    of = make.call(*lines, sellers=sellers)
     reading = make.reading(of, **{kind: [make_one(of) for make_one in ones] for kind, ones in found.items()})
     return analyze(of, reading, load_rubric()).buyer_pull
 
@@ -46,6 +48,19 @@ def test_a_yes_to_a_step_that_the_seller_proposed_is_no_pull_whatever_the_reader
     of, reading = pull_call()
     yes = reaction(of, "Yes, Monday at nine is perfect,", ReactionKind.HELL_YES, initiated=True)
     pull = pull_of((of, reading), reactions=(yes,))
+    assert (pull.pulled, kinds(pull)) == (False, [LookAlikeKind.PROMPTED_STEP])
+
+
+@pytest.mark.parametrize("between", ["Ana: I have the whole morning", "Eva: Mm-hmm", "Cy: Or at ten"])
+def test_a_step_is_asked_for_also_where_a_pause_a_colleague_or_mere_assent_lies_between(between):
+    pull = short(
+        "Ana: Shall we meet on Monday?",
+        between,
+        "Ben: Yes, Monday, and bring the contract",
+        sellers=("Ana", "Cy"),
+        questions=[lambda of: question(of, "Shall we meet on Monday?", QuestionType.PATH, form=Form.CLOSED)],
+        reactions=[lambda of: reaction(of, "bring the contract", ReactionKind.HELL_YES, initiated=True)],
+    )
     assert (pull.pulled, kinds(pull)) == (False, [LookAlikeKind.PROMPTED_STEP])
 
 
