@@ -83,21 +83,24 @@ def refuse_unwritable(to: str | None) -> None:
     """Raise NotUsableError where a file could not be written, before hours of work for it are lost."""
     if to is None or to == "-":
         return
-    path = Path(to)
-    if path.is_dir():
-        raise _unwritable(to, os.strerror(errno.EISDIR))
-    if not path.parent.is_dir():
-        raise _unwritable(to, os.strerror(errno.ENOENT))
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise _unwritable(to, os.strerror(errno.EACCES))
+    try:
+        code = _in_the_way(Path(to))
+    except OSError as error:
+        raise _unwritable(to, error.strerror) from error
+    if code:
+        raise _unwritable(to, os.strerror(code))
 
 
 def write(text: str, to: str) -> None:
     """Write to a file, or to standard output where `to` is "-"."""
-    if to == "-":
-        sys.stdout.write(text)
+    if to != "-":
+        _write_bytes(text.encode(), Path(to))
         return
-    _write_bytes(text.encode(), Path(to))
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        raise NotUsableError(f"Standard output cannot be written ({error.strerror}).") from error
 
 
 def _write_bytes(content: bytes, to: Path) -> None:
@@ -105,6 +108,15 @@ def _write_bytes(content: bytes, to: Path) -> None:
         to.write_bytes(content)
     except OSError as error:
         raise _unwritable(to, error.strerror) from error
+
+
+def _in_the_way(path: Path) -> int | None:
+    """What keeps a file from being written, as the system numbers it."""
+    if path.is_dir():
+        return errno.EISDIR
+    if not path.parent.is_dir():
+        return errno.ENOENT
+    return None if os.access(path if path.exists() else path.parent, os.W_OK) else errno.EACCES
 
 
 def _unwritable(to: Path | str, reason: str | None) -> NotUsableError:

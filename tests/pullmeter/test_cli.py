@@ -92,7 +92,7 @@ def test_a_call_is_not_kept_where_that_is_asked(run, recording):
     assert "empty" in run("calls").stderr
 
 
-@pytest.mark.parametrize("file", ["nowhere/report.json", "folder"])
+@pytest.mark.parametrize("file", ["nowhere/report.json", "folder", "long" * 99])
 def test_a_report_that_cannot_be_written_is_refused_before_anything_is_measured(run, recording, file):
     (recording.parent / "folder").mkdir()
     refused = run("analyze", recording, "--json", recording.parent / file).exception
