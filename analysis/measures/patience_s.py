@@ -26,7 +26,7 @@ def patience_s(material: Material) -> Found:
 
 
 def _answers(material: Material) -> Iterator[tuple[float, Floor, Floor]]:
-    """Each wait of a seller for a buyer; a remark that ends while a seller speaks on is waited for by nobody."""
+    """Each wait of a seller for a buyer; nobody waits for a remark that ends while a seller speaks on."""
     seller_until_s = 0.0
     for before, after in pairwise(material.floors):
         if _role(material, before) is Role.SELLER:
