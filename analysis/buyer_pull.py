@@ -8,7 +8,7 @@ from analysis.material import Material
 from analysis.measurable import roles, words
 from analysis.turn_taking import is_assent
 from calls.call import Role, Span
-from calls.findings import Element, ElementKind, Form, QuestionType, Reaction, ReactionKind
+from calls.findings import Element, ElementKind, Form, QuestionType, Reaction, ReactionKind, is_doubtful
 from calls.report import BuyerPull, LookAlike, Story
 
 # The proportions are those of a published scheme (.30, .35, .15, .20). Ours is that the elements together are
@@ -124,7 +124,13 @@ def _because(material: Material, acts: Sequence[Reaction], told: dict[ElementKin
     missing = [kind.value for kind in ElementKind if kind not in told]
     story = f"did not tell {_listed(missing)}" if missing else "told the whole story"
     if acts:
-        at = moment(material.call.passage(acts[0].span).start_s)
+        act = next((act for act in acts if not is_doubtful(act.confidence)), acts[0])
+        at = moment(material.call.passage(act.span).start_s)
+        if is_doubtful(act.confidence):
+            return (
+                f"The buyer may have pulled: what they said at {at} may be an act of buying set off unasked, "
+                f"which is doubtful, and they {story}."
+            )
         return f"The buyer pulled: at {at} they set off an act of buying unasked, and {story}."
     if _hell_yes(material):
         return (

@@ -37,6 +37,13 @@ def test_the_story_is_in_the_buyers_own_words():
     assert story.lacking == "the depots fill it in once a month from memory"
 
 
+def test_a_pull_of_which_every_act_is_doubtful_is_told_as_a_doubtful_one():
+    of, reading = pull_call()
+    pull = pull_of((of, reading), reactions=(replace(reading.reactions[0], confidence=0.4),))
+    assert pull.pulled is True
+    assert pull.because.startswith("The buyer may have pulled: what they said at")
+
+
 def test_an_act_that_the_seller_set_off_is_no_pull():
     of, reading = pull_call()
     pull = pull_of((of, reading), reactions=(replace(reading.reactions[0], buyer_initiated=False),))

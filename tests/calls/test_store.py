@@ -4,14 +4,16 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, insert, inspect, select
 
 from calls.contract import Provenance
 from calls.database import open_database
 from calls.errors import NotUsableError
 from calls.kept import ImportState, KeptCall
+from calls.migrations import upgrade
 from calls.report import BuyerPull, Label, Measure, MeasureName, Report, RubricVersion, Unit, Verdict
 from calls.store import Store
-from calls.tables import METADATA
+from calls.tables import CALLS, METADATA, READINGS, REPORTS
 from tests import make
 
 
@@ -135,6 +137,22 @@ def test_the_migrations_build_exactly_the_tables_of_the_code(tmp_path):
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_ours})
         assert compare_metadata(context, METADATA) == []
+
+
+def test_a_library_of_the_first_version_is_opened_with_its_calls(tmp_path):
+    today = open_database(f"sqlite:///{tmp_path / 'today.db'}")
+    Store(str(today.url)).keep(kept())
+    first = create_engine(f"sqlite:///{tmp_path / 'first.db'}")
+    with today.connect() as source, first.begin() as connection:
+        upgrade(connection, "0001")
+        for table in (CALLS, READINGS, REPORTS):
+            held = {column["name"] for column in inspect(connection).get_columns(table.name)}
+            rows = source.execute(select(table)).mappings()
+            older = [{name: value for name, value in row.items() if name in held} for row in rows]
+            connection.execute(insert(table), older)
+    store = Store(str(first.url))
+    assert store.kept("a" * 64).call == kept().call
+    assert [said.call_id for said in store.search("hello", 10)] == ["a" * 64]
 
 
 def is_ours(name, kind, _parents):
