@@ -6,6 +6,7 @@ from analysis.buyer_pull import buyer_pull
 from analysis.material import Material
 from analysis.measures import measure_all
 from analysis.rubric import Rubric
+from analysis.talk_by_phase import talk_by_phase
 from analysis.verdict import judge
 from calls.call import Call
 from calls.findings import Reading
@@ -27,4 +28,6 @@ def analyze(call: Call, reading: Reading, rubric: Rubric) -> Report:
     material = Material(call, reading)
     measures = measure_all(material)
     verdict = judge(material, measures, rubric)
-    return Report(rubric.identity, measures, verdict, buyer_pull(material), rubric.hidden)
+    return Report(
+        rubric.identity, measures, verdict, buyer_pull(material), rubric.hidden, talk_by_phase(material)
+    )

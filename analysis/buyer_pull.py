@@ -1,13 +1,14 @@
 """Whether the buyer pulled: an act that they set off themselves, and the one story behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from analysis.amounts import moment
 from analysis.material import Material
 from analysis.measurable import roles, words
+from analysis.turn_taking import is_assent
 from calls.call import Role, Span
-from calls.findings import Element, ElementKind, Form, QuestionType, Reaction, ReactionKind
+from calls.findings import Element, ElementKind, Form, QuestionType, Reaction, ReactionKind, is_doubtful
 from calls.report import BuyerPull, LookAlike, Story
 
 # The proportions are those of a published scheme (.30, .35, .15, .20). Ours is that the elements together are
@@ -85,13 +86,23 @@ def _hell_yes(material: Material) -> list[Reaction]:
 
 
 def _is_asked_for(material: Material, act: Span) -> bool:
-    """Whether the turn before an act proposes a step to take or leave: a yes to that is no pull."""
-    before = material.call.turn_at(act) - 1
+    """Whether the seller's words before an act propose a step to take or leave: a yes to that is no pull."""
+    before = frozenset(_sellers_words_before(material, material.call.turn_at(act)))
     return any(
         question.kind in _ASKS_FOR_A_STEP and question.form is Form.CLOSED
         for question in material.seller_questions
-        if material.call.turn_at(question.span) == before
+        if material.call.turn_at(question.span) in before
     )
+
+
+def _sellers_words_before(material: Material, place: int) -> Iterator[int]:
+    """The turns in which sellers speak before a turn, over pauses and mere assent, up to a buyer's turn."""
+    for before in range(place - 1, -1, -1):
+        turn = material.call.turns[before]
+        if material.call.role(turn) is Role.SELLER:
+            yield before
+        elif not is_assent(turn):
+            return
 
 
 def _spans(acts: Sequence[Reaction], told: dict[ElementKind, Element]) -> list[Span]:
@@ -113,7 +124,13 @@ def _because(material: Material, acts: Sequence[Reaction], told: dict[ElementKin
     missing = [kind.value for kind in ElementKind if kind not in told]
     story = f"did not tell {_listed(missing)}" if missing else "told the whole story"
     if acts:
-        at = moment(material.call.passage(acts[0].span).start_s)
+        act = next((act for act in acts if not is_doubtful(act.confidence)), acts[0])
+        at = moment(material.call.passage(act.span).start_s)
+        if is_doubtful(act.confidence):
+            return (
+                f"The buyer may have pulled: what they said at {at} may be an act of buying set off unasked, "
+                f"which is doubtful, and they {story}."
+            )
         return f"The buyer pulled: at {at} they set off an act of buying unasked, and {story}."
     if _hell_yes(material):
         return (

@@ -21,9 +21,9 @@ class _Finding(Protocol):
 
 
 def measures_table(reports: Sequence[Report]) -> pd.DataFrame:
-    """A row a call, a column a measure; what could not be measured, or was not there, is missing."""
+    """A row a call, a column a measure; missing is what could not be measured, was not there or is newer."""
     return pd.DataFrame(
-        {name.value: _column([report.measures[name] for report in reports]) for name in MeasureName}
+        {name.value: _column([report.measures.get(name) for report in reports]) for name in MeasureName}
     )
 
 
@@ -50,9 +50,9 @@ def reactions_table(call: Call, reading: Reading) -> pd.DataFrame:
     return _findings(call, ((reaction, reaction.kind.value, None) for reaction in reading.reactions))
 
 
-def _column(measures: Sequence[Measure]) -> "pd.Series[float] | pd.Series[bool]":
-    yes_or_no = any(measure.unit is Unit.BOOL for measure in measures)
-    values = [measure.value for measure in measures]
+def _column(measures: Sequence[Measure | None]) -> "pd.Series[float] | pd.Series[bool]":
+    yes_or_no = any(measure.unit is Unit.BOOL for measure in measures if measure)
+    values = [measure.value if measure else None for measure in measures]
     return pd.Series(values, dtype="boolean") if yes_or_no else pd.Series(values, dtype="float64")
 
 

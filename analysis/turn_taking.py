@@ -56,7 +56,18 @@ def back_channels(turns: Sequence[Turn]) -> frozenset[int]:
     return frozenset(
         place
         for place, turn in enumerate(turns)
-        if _is_assent(turn) and not (place and _asks(turns[place - 1], turn))
+        if is_assent(turn) and not (place and _asks(turns[place - 1], turn))
+    )
+
+
+def is_assent(turn: Turn) -> bool:
+    """Whether a turn is short and only made of words of assent."""
+    if not turn.words:
+        return turn.duration_s <= VOICE_BACK_CHANNEL_S
+    return (
+        len(turn.words) <= BACK_CHANNEL_WORDS
+        and turn.duration_s <= BACK_CHANNEL_S
+        and all(plain(word.text) in BACK_CHANNELS for word in turn.words)
     )
 
 
@@ -96,16 +107,6 @@ def speech_overlaps(turns: Sequence[Turn]) -> bool:
 def overlap_s(turn: Turn, until_s: float) -> float:
     """Seconds of a turn for which somebody who spoke before it goes on."""
     return min(until_s, turn.end_s) - turn.start_s
-
-
-def _is_assent(turn: Turn) -> bool:
-    if not turn.words:
-        return turn.duration_s <= VOICE_BACK_CHANNEL_S
-    return (
-        len(turn.words) <= BACK_CHANNEL_WORDS
-        and turn.duration_s <= BACK_CHANNEL_S
-        and all(plain(word.text) in BACK_CHANNELS for word in turn.words)
-    )
 
 
 def _asks(before: Turn, turn: Turn) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from calls.absences import why_none
 from calls.call import Call, Passage, Role, Span
 from calls.findings import Question, Reading
 from calls.report import BuyerPull, Measure, Report, Verdict
@@ -57,7 +58,13 @@ def render(call: Call, reading: Reading, report: Report, provenance: Provenance)
             }
             for reaction in reading.reactions
         ],
-        "measures": {name.value: _measure(measure) for name, measure in report.measures.items()},
+        "talk_by_phase": {
+            kind.value: _measure(measure, measure.why_not) for kind, measure in report.talk_by_phase.items()
+        },
+        "measures": {
+            name.value: _measure(measure, why_none(name, measure))
+            for name, measure in report.measures.items()
+        },
         "verdict": _verdict(report.verdict),
         "buyer_pull": _buyer_pull(report.buyer_pull),
         "provenance": {
@@ -141,12 +148,12 @@ def _passage(passage: Passage) -> Json:
     return {"start_s": passage.start_s, "end_s": passage.end_s, "text": passage.text}
 
 
-def _measure(measure: Measure) -> Json:
+def _measure(measure: Measure, why_not: str | None) -> Json:
     return {
         "value": measure.value,
         "unit": measure.unit,
         "measurable": measure.measurable,
-        "why_not": measure.why_not,
+        "why_not": why_not,
         "evidence": [_passage(passage) for passage in measure.evidence],
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -36,6 +37,11 @@ def open_database(url: str) -> Engine:
             _prepare_sqlite(engine)
         with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
             upgrade(connection)
+    except CommandError as error:
+        raise NotUsableError(
+            f"The database {without_password(url)} was made by a newer Pullmeter: "
+            "install that version, or name another database_url in the settings."
+        ) from error
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, DBAPIError) as error:
         reason = str(getattr(error, "orig", error)).splitlines()[0]
         raise NotUsableError(

@@ -70,9 +70,7 @@ class Library(Database):
     def page(self, wanted: Wanted, number: int = 1) -> Page:
         """A page of the calls that are wanted, counted from 1; beyond the last one it is the last."""
         listed = _listed(wanted)
-        counted = select(func.count()).select_from(
-            listed.order_by(None).with_only_columns(CALLS.c.id).subquery()
-        )
+        counted = select(func.count()).select_from(ids_of(wanted).subquery())
         with self._engine.connect() as connection:
             count: int = connection.execute(counted).scalar_one()
             number = max(1, min(number, -(-count // PAGE_SIZE)))
@@ -131,6 +129,11 @@ class Library(Database):
     def _change(self, call_ids: Sequence[str], **values: Any) -> None:
         with self._writing() as connection:
             connection.execute(update(CALLS).where(CALLS.c.id.in_(call_ids)).values(values))
+
+
+def ids_of(wanted: Wanted) -> Select[tuple[str]]:
+    """The ids of the calls that are wanted, in no order."""
+    return _listed(wanted).order_by(None).with_only_columns(CALLS.c.id)
 
 
 def _listed(wanted: Wanted) -> Select[Any]:

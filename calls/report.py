@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from calls.call import Passage
-from calls.findings import Side
+from calls.findings import PhaseKind, Side
 
 
 class MeasureName(StrEnum):
@@ -60,7 +60,8 @@ class Measure:
     """One number or yes-or-no about a call, with the moments behind it.
 
     `why_not` is a sentence where the source cannot support the measure, and None where it can. A measurable
-    value of None means that there is nothing to measure: no first demand question, no demo to start.
+    value of None means that there is nothing to measure: no first demand question, no demo to start
+    (`calls.absences` says so).
     """
 
     value: float | bool | None
@@ -162,13 +163,17 @@ class RubricVersion:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one rubric concludes from one reading of one call; `hidden` measures are taken, but not shown."""
+    """What one rubric concludes from one reading of one call; `hidden` measures are taken, but not shown.
+
+    `talk_by_phase` is the seller's share of the talk in each phase that the call has.
+    """
 
     rubric: RubricVersion
     measures: dict[MeasureName, Measure]
     verdict: Verdict
     buyer_pull: BuyerPull
     hidden: frozenset[MeasureName] = frozenset()
+    talk_by_phase: dict[PhaseKind, Measure] = field(default_factory=dict)
 
     @property
     def shown(self) -> dict[MeasureName, Measure]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 
 from calls.call import Call
 from calls.database import Database
+from calls.library import Wanted, ids_of
 from calls.tables import CALLS, SAID
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -31,8 +32,11 @@ class Said:
 class Search(Database):
     """Everything said in all calls; it is written and forgotten together with its call."""
 
-    def search(self, query: str, limit: int = 50) -> list[Said]:
-        """Turns in which all words of a query were said, newest call first; the last may be a beginning."""
+    def search(self, query: str, limit: int = 50, wanted: Wanted | None = None) -> list[Said]:
+        """Turns in which all words of a query were said, newest call first; the last may be a beginning.
+
+        Of the calls that are wanted, or of all, the archived ones too.
+        """
         words = _WORD.findall(query.lower())
         if not words:
             return []
@@ -43,6 +47,8 @@ class Search(Database):
             .order_by(func.coalesce(CALLS.c.started_at, CALLS.c.imported_at).desc(), SAID.c.id)
             .limit(limit)
         )
+        if wanted is not None:
+            found = found.where(CALLS.c.id.in_(ids_of(wanted)))
         with self._engine.connect() as connection:
             return [
                 Said(row.call_id, row.title, row.founder, row.started_at, row.speaker, row.start_s, row.text)

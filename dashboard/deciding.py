@@ -39,7 +39,7 @@ def ask_decision(office: Office, where: Decision, key: str) -> None:
             placeholder="No measure",
         )
         owner = right.text_input("Who sees to it", where.owner or "")
-        if st.form_submit_button("Decide", type="primary"):
+        if st.form_submit_button("Decide"):
             one = Decision(
                 text, founder or "", measure, owner.strip() or None, where.session_id, where.call_id, author()
             )

@@ -1,5 +1,20 @@
-"""`python -m pullmeter` is `pullmeter`."""
+"""`python -m pullmeter` is `pullmeter`; the rooms open where Ctrl-C is heard, since that takes a while."""
 
-from pullmeter.cli import main
+import sys
 
-main()
+INTERRUPTED = 130  # as shells have it
+
+
+def main() -> None:
+    """Run a command; one that is interrupted ends without a trace."""
+    try:
+        from pullmeter.cli import main as command  # noqa: PLC0415  see above
+
+        command()
+    except KeyboardInterrupt:
+        sys.stderr.write("Aborted.\n")
+        sys.exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

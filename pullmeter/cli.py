@@ -1,15 +1,13 @@
 """The commands: a few lines each, the work is in the rooms."""
 
-import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from analysis.rubric import load_rubric
-from calls.contract import render
 from calls.errors import NotUsableError
 from calls.kept import KeptCall
 from calls.store import Store
@@ -63,6 +61,7 @@ def analyze(
     call: Annotated[int | None, typer.Option(min=1, help="Which call with this buyer it is.")] = None,
 ) -> None:
     """Measure recordings and say push or pull; several paths are several calls."""
+    exporting.refuse_unwritable(json_to)
     settings = load_settings()
     pipeline = make_pipeline(settings, model=model, rubric=rubric)
     store = None if no_keep else Store(settings.database_url)
@@ -233,13 +232,8 @@ def _give(kept: list[KeptCall], json_to: str | None, *, one: bool) -> None:
         for call in kept:
             showing.call(call)
         return
-    reports: list[dict[str, Any]] = [
-        render(call.call, call.reading, call.report, call.provenance) for call in kept
-    ]
-    if reports or not one:
-        exporting.write(
-            json.dumps(reports[0] if one else reports, ensure_ascii=False, indent=1) + "\n", json_to
-        )
+    if kept or not one:
+        exporting.write(exporting.json_of(kept, one=one), json_to)
 
 
 def main() -> None:

@@ -1,5 +1,8 @@
 """Kept calls as files, for people and for other programs."""
 
+import errno
+import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +12,7 @@ import pandas as pd
 
 from analysis.rubric import Rubric
 from analysis.tables import measures_table
+from calls.contract import render
 from calls.errors import NotUsableError
 from calls.kept import KeptCall
 from calls.store import Store
@@ -69,16 +73,51 @@ def csv_of(kept: Sequence[KeptCall]) -> str:
     return pd.concat([pd.DataFrame(facts), table.reset_index(drop=True)], axis=1).to_csv(index=False)
 
 
+def json_of(kept: Sequence[KeptCall], *, one: bool) -> str:
+    """Reports as JSON: the object of one call, or an array."""
+    reports = [render(call.call, call.reading, call.report, call.provenance) for call in kept]
+    return json.dumps(reports[0] if one else reports, ensure_ascii=False, indent=1) + "\n"
+
+
+def refuse_unwritable(to: str | None) -> None:
+    """Raise NotUsableError where a file could not be written, before hours of work for it are lost."""
+    if to is None or to == "-":
+        return
+    try:
+        code = _in_the_way(Path(to))
+    except OSError as error:
+        raise _unwritable(to, error.strerror) from error
+    if code:
+        raise _unwritable(to, os.strerror(code))
+
+
 def write(text: str, to: str) -> None:
     """Write to a file, or to standard output where `to` is "-"."""
-    if to == "-":
-        sys.stdout.write(text)
+    if to != "-":
+        _write_bytes(text.encode(), Path(to))
         return
-    _write_bytes(text.encode(), Path(to))
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        raise NotUsableError(f"Standard output cannot be written ({error.strerror}).") from error
 
 
 def _write_bytes(content: bytes, to: Path) -> None:
     try:
         to.write_bytes(content)
     except OSError as error:
-        raise NotUsableError(f"The file {to} cannot be written ({error.strerror}): name another.") from error
+        raise _unwritable(to, error.strerror) from error
+
+
+def _in_the_way(path: Path) -> int | None:
+    """What keeps a file from being written, as the system numbers it."""
+    if path.is_dir():
+        return errno.EISDIR
+    if not path.parent.is_dir():
+        return errno.ENOENT
+    return None if os.access(path if path.exists() else path.parent, os.W_OK) else errno.EACCES
+
+
+def _unwritable(to: Path | str, reason: str | None) -> NotUsableError:
+    return NotUsableError(f"The file {to} cannot be written ({reason}): name another.")

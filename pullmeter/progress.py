@@ -16,6 +16,7 @@ def showing_progress(name: str) -> Iterator[Callable[[str, float], None]]:
         BarColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         bar = bars.add_task("open", total=1.0, name=name)
         yield lambda stage, share: bars.update(bar, description=stage, completed=share)

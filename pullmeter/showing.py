@@ -92,7 +92,8 @@ def call(kept: KeptCall) -> None:
         out.print(f"  change  {change.say}", markup=False)
     out.print(f"Buyer: {pull.because}", markup=False)
     for name, measure in kept.report.shown.items():
-        out.print(f"  {wording.TITLES[name]}: {wording.measure(measure)}", markup=False)
+        why_not = f". {measure.why_not}" if measure.why_not else ""
+        out.print(f"  {wording.TITLES[name]}: {wording.measure(measure)}{why_not}", markup=False)
     for repair in kept.call.repairs:
         out.print(f"  note  {repair}", markup=False)
     out.print()

@@ -52,6 +52,7 @@ def show_call(office: Office) -> None:
 
 def say_instead(sentence: str) -> None:
     """Say why there is no call here."""
+    st.title("Call")
     st.info(sentence, icon=":material/search_off:")
     st.page_link("library.py", label="To the library", icon=":material/list:")
 

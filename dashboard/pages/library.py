@@ -50,10 +50,10 @@ def show_library(office: Office) -> None:
     query = st.text_input(
         "Search", placeholder="Search everything that was said", key="search", bind="query-params"
     )
-    if query:
-        show_said(store, query)
-        return
     wanted = choose(store)
+    if query:
+        show_said(store, query, wanted)
+        return
     page = store.page(wanted, st.session_state.get("page", 1))
     if not page.count:
         st.info("No call fits these filters: take one of them off.", icon=":material/filter_alt_off:")
@@ -62,11 +62,14 @@ def show_library(office: Office) -> None:
     show_trend(store, wanted, page.count)
 
 
-def show_said(store: Store, query: str) -> None:
-    """List the turns in which it was said; each opens its call at the second."""
-    found = store.search(query, MOST_SAID)
+def show_said(store: Store, query: str, wanted: Wanted) -> None:
+    """List the turns of these calls in which it was said; each opens its call at the second."""
+    found = store.search(query, MOST_SAID, wanted)
     if not found:
-        st.info("Nobody said that: all the words have to be said in one turn.", icon=":material/search_off:")
+        st.info(
+            "Nobody said that in these calls: all the words have to be said in one turn.",
+            icon=":material/search_off:",
+        )
         return
     most = " or more: say one more word" if len(found) == MOST_SAID else ""
     st.caption(f"Said in {'1 turn' if len(found) == 1 else f'{len(found)} turns'}{most}.")

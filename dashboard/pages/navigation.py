@@ -8,7 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 # Streamlit writes chosen names white on the primary colour, which is too light for that in the dark theme.
+# Its captions are too faint on the light page.
 STYLE = """.stMainBlockContainer {padding-top: 4.5rem;}
+[data-testid="stCaptionContainer"] {color: inherit; opacity: 0.75;}
 .stMultiSelect [data-tag], .stMultiSelect [data-tag] button {color: inherit; background: none;}
 .stMultiSelect [data-tag] {border: 1px solid currentColor;}"""
 

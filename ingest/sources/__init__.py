@@ -42,6 +42,8 @@ def open_recording(path: Path) -> Recording:
         return _opened(path)
     except PermissionError as error:
         raise NotUsableError(f"{path.name} cannot be read: give yourself leave to read it.") from error
+    except OSError as error:  # a name that is too long, a disk that is gone
+        raise NotUsableError(f"{path.name} cannot be read ({error.strerror}): check it.") from error
 
 
 def _opened(path: Path) -> Recording:

@@ -30,18 +30,18 @@ WEIGHTS = {
     "types": 1.5,
     "forms": 0.3,
     "modes": 0.3,
-    "pillars": 8.0,
-    "elements": 8.0,
+    "pillars": 10.0,
+    "elements": 12.0,
     "marks": 0.5,
-    "phases": 2.0,
+    "phases": 3.0,
     "reactions": 3.0,
     "sells": 0.3,
     "sales_call": 0.2,
 }
 HEADS_FASTER, CHAINS_FASTER = 10.0, 100.0  # than the encoder, which knows its language already
 PHASES_FASTER = 10.0  # calls have few phases to learn a chain from; a hasty one holds on to them too long
-SMOOTHING = 0.05  # of question types, about which careful people differ
-HIDDEN_SHARE = 0.1  # of tokens, so that no single word decides
+SMOOTHING = 0.1  # of question types, about which careful people differ
+HIDDEN_SHARE = 0.15  # of tokens, so that no single word decides
 KEPT_LAYERS = 2  # of the encoder's six, the lowest
 AROUND_WHILE_LEARNING = 16  # tokens of context, half of what is read with: a seventh of the time
 WARM_UP_STEPS = 100
@@ -157,7 +157,9 @@ class Learner:
         sells, buys = (lesson.roles == ROLES.index(role) for role in (Role.SELLER, Role.BUYER))
         places = torch.from_numpy(lesson.phases)[None]
         lengths = torch.tensor([len(lesson.phases)])
-        phases = self._network.chains["phases"](ours["phases"][None], places, lengths) / len(lesson.phases)
+        course = self._network.chains["phases"](ours["phases"][None], places, lengths) / len(lesson.phases)
+        # Each turn by itself too: the chain alone lets a turn or two be drowned by their neighbours.
+        alone = functional.cross_entropy(ours["phases"], places[0])
         losses = {
             "pillars": self._chained(
                 "pillars", ours["pillars"], lesson.pillars, turns, np.flatnonzero(sells)
@@ -165,7 +167,7 @@ class Learner:
             "elements": self._chained(
                 "elements", ours["elements"], lesson.elements, turns, np.flatnonzero(buys)
             ),
-            "phases": phases,
+            "phases": (course + alone) / 2,
             "reactions": functional.cross_entropy(
                 ours["reactions"][buys], torch.from_numpy(lesson.reactions[buys])
             ),

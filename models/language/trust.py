@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from calls.findings import Reading
 from models.language.scores import SORTS, Found, kind_of, matched
@@ -30,18 +31,30 @@ class Trust:
 
 
 def fit(judged: Sequence[tuple[float, bool]]) -> Trust:
-    """The trust that judged findings deserve: pairs of a share and whether it was right (Newton's method)."""
+    """The trust that judged findings deserve: pairs of a share and whether it was right.
+
+    By Newton's method; a step that goes too far is halved, as it does where sure findings are often wrong.
+    """
     if not judged:
         return Trust()
     at = np.array([[_logit(share), 1.0] for share, _ in judged])
     right = np.array([float(is_right) for _, is_right in judged])
     prior = np.array([1.0, 0.0])
+
+    def cost(weights: NDArray[np.float64]) -> float:
+        sure = at @ weights
+        wrong = np.logaddexp(0, sure) - right * sure
+        return float(wrong.sum() + _RIDGE / 2 * ((weights - prior) ** 2).sum())
+
     weights = prior.copy()
     for _ in range(_ROUNDS):
         likely = 1 / (1 + np.exp(-at @ weights))
         slope = at.T @ (likely - right) + _RIDGE * (weights - prior)
         bend = (at * (likely * (1 - likely))[:, None]).T @ at + _RIDGE * np.eye(2)
-        weights = weights - np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        while np.abs(step).max() > _EDGE and cost(weights - step) > cost(weights):
+            step /= 2
+        weights = weights - step
     return Trust(round(float(weights[0]), 4), round(float(weights[1]), 4))
 
 

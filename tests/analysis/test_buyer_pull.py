@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from analysis.analyze import analyze
 from analysis.buyer_pull import LookAlikeKind
 from analysis.rubric import load_rubric
@@ -13,8 +15,8 @@ def pull_of(call_and_reading, **changes):
     return scored(call_and_reading, **changes).buyer_pull
 
 
-def short(*lines, **found):
-    of = make.call(*lines)
+def short(*lines, sellers=("Ana",), **found):
+    of = make.call(*lines, sellers=sellers)
     reading = make.reading(of, **{kind: [make_one(of) for make_one in ones] for kind, ones in found.items()})
     return analyze(of, reading, load_rubric()).buyer_pull
 
@@ -35,6 +37,13 @@ def test_the_story_is_in_the_buyers_own_words():
     assert story.lacking == "the depots fill it in once a month from memory"
 
 
+def test_a_pull_of_which_every_act_is_doubtful_is_told_as_a_doubtful_one():
+    of, reading = pull_call()
+    pull = pull_of((of, reading), reactions=(replace(reading.reactions[0], confidence=0.4),))
+    assert pull.pulled is True
+    assert pull.because.startswith("The buyer may have pulled: what they said at")
+
+
 def test_an_act_that_the_seller_set_off_is_no_pull():
     of, reading = pull_call()
     pull = pull_of((of, reading), reactions=(replace(reading.reactions[0], buyer_initiated=False),))
@@ -46,6 +55,19 @@ def test_a_yes_to_a_step_that_the_seller_proposed_is_no_pull_whatever_the_reader
     of, reading = pull_call()
     yes = reaction(of, "Yes, Monday at nine is perfect,", ReactionKind.HELL_YES, initiated=True)
     pull = pull_of((of, reading), reactions=(yes,))
+    assert (pull.pulled, kinds(pull)) == (False, [LookAlikeKind.PROMPTED_STEP])
+
+
+@pytest.mark.parametrize("between", ["Ana: I have the whole morning", "Eva: Mm-hmm", "Cy: Or at ten"])
+def test_a_step_is_asked_for_also_where_a_pause_a_colleague_or_mere_assent_lies_between(between):
+    pull = short(
+        "Ana: Shall we meet on Monday?",
+        between,
+        "Ben: Yes, Monday, and bring the contract",
+        sellers=("Ana", "Cy"),
+        questions=[lambda of: question(of, "Shall we meet on Monday?", QuestionType.PATH, form=Form.CLOSED)],
+        reactions=[lambda of: reaction(of, "bring the contract", ReactionKind.HELL_YES, initiated=True)],
+    )
     assert (pull.pulled, kinds(pull)) == (False, [LookAlikeKind.PROMPTED_STEP])
 
 

@@ -26,6 +26,12 @@ def test_what_could_not_be_measured_is_missing():
     assert pd.isna(table["next_step_by_buyer"][1])
 
 
+def test_a_measure_that_an_older_report_does_not_have_is_missing():
+    older = scored(pull_call())
+    del older.measures[MeasureName.COMPETENCE_SHARE]
+    assert measures_table([older, scored(push_call())])["competence_share"].isna().tolist() == [True, False]
+
+
 def test_no_calls_are_an_empty_table_with_every_column():
     table = measures_table([])
     assert (len(table), len(table.columns)) == (0, len(MeasureName))

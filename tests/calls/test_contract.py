@@ -25,11 +25,13 @@ def rendered():
     )
     measures = {name: Measure(None, Unit.COUNT, why_not="There are no names.") for name in MeasureName}
     measures[MeasureName.DEMO_S] = Measure(0.0, Unit.SECONDS)
+    measures[MeasureName.DEMO_START_S] = Measure(None, Unit.SECONDS)
     reason = Reason(
         MeasureName.DEMO_S, Side.PULL, 50.0, "No demo.", (Passage(0.0, 1.6, "what made you call"),)
     )
     verdict = Verdict(Label.MIXED, 50.0, 0.5, (reason,))
-    report = Report(RubricVersion("default", 1), measures, verdict, BuyerPull(False, 10.0, "No act."))
+    pull, talk = BuyerPull(False, 10.0, "No act."), {PhaseKind.DEMAND: Measure(0.4, Unit.SHARE)}
+    report = Report(RubricVersion("default", 1), measures, verdict, pull, talk_by_phase=talk)
     return render(call, reading, report, Provenance("test", "1", {"read": 0.1}))
 
 
@@ -40,6 +42,21 @@ def test_a_report_is_valid_by_the_schema(rendered):
 def test_the_schema_refuses_a_measure_that_is_not_measurable_and_has_a_value(rendered):
     rendered["measures"]["talk_ratio"]["value"] = 0.5
     assert not Draft202012Validator(SCHEMA).is_valid(json.loads(json.dumps(rendered)))
+
+
+def test_what_was_not_there_to_measure_says_so_and_is_measurable_still(rendered):
+    start = rendered["measures"]["demo_start_s"]
+    assert (start["value"], start["measurable"], start["why_not"]) == (None, True, "Nothing was shown.")
+
+
+@pytest.mark.parametrize("change", [{"why_not": None}, {"value": 3.0}])
+def test_the_schema_wants_a_reason_just_where_there_is_no_value(rendered, change):
+    rendered["measures"]["demo_start_s"] |= change
+    assert not Draft202012Validator(SCHEMA).is_valid(json.loads(json.dumps(rendered)))
+
+
+def test_the_talk_of_each_phase_is_told(rendered):
+    assert rendered["talk_by_phase"]["demand"]["value"] == 0.4
 
 
 def test_a_finding_has_the_words_the_seconds_and_the_speaker(rendered):

@@ -7,6 +7,7 @@ from alembic.config import Config
 from sqlalchemy import create_engine
 
 from calls import migrations
+from calls.library import Wanted
 from calls.store import Store
 from tests import make
 from tests.calls.test_store import kept
@@ -73,3 +74,13 @@ def moved(url, revision):
     with create_engine(url).begin() as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, revision)
+
+
+def test_a_search_keeps_to_the_calls_that_are_wanted(store):
+    for number, founder in enumerate(("Ana", "Bo")):
+        one = kept(f"{number:064}", founder=founder)
+        store.keep(replace(one, call=make.call("Ana: The audit is in June.", id=one.call.id)))
+    assert [said.founder for said in store.search("audit", wanted=Wanted(founder="Bo"))] == ["Bo"]
+    store.archive([f"{1:064}"])
+    assert [said.founder for said in store.search("audit", wanted=Wanted())] == ["Ana"]
+    assert len(store.search("audit")) == 2

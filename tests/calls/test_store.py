@@ -4,14 +4,16 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, insert, inspect, select
 
 from calls.contract import Provenance
 from calls.database import open_database
 from calls.errors import NotUsableError
 from calls.kept import ImportState, KeptCall
+from calls.migrations import upgrade
 from calls.report import BuyerPull, Label, Measure, MeasureName, Report, RubricVersion, Unit, Verdict
 from calls.store import Store
-from calls.tables import METADATA
+from calls.tables import CALLS, METADATA, READINGS, REPORTS
 from tests import make
 
 
@@ -137,6 +139,22 @@ def test_the_migrations_build_exactly_the_tables_of_the_code(tmp_path):
         assert compare_metadata(context, METADATA) == []
 
 
+def test_a_library_of_the_first_version_is_opened_with_its_calls(tmp_path):
+    today = open_database(f"sqlite:///{tmp_path / 'today.db'}")
+    Store(str(today.url)).keep(kept())
+    first = create_engine(f"sqlite:///{tmp_path / 'first.db'}")
+    with today.connect() as source, first.begin() as connection:
+        upgrade(connection, "0001")
+        for table in (CALLS, READINGS, REPORTS):
+            held = {column["name"] for column in inspect(connection).get_columns(table.name)}
+            rows = source.execute(select(table)).mappings()
+            older = [{name: value for name, value in row.items() if name in held} for row in rows]
+            connection.execute(insert(table), older)
+    store = Store(str(first.url))
+    assert store.kept("a" * 64).call == kept().call
+    assert [said.call_id for said in store.search("hello", 10)] == ["a" * 64]
+
+
 def is_ours(name, kind, _parents):
     """The full-text index is of the database's own kind, and so are the tables in which it keeps itself."""
     return not (kind == "table" and name.startswith("said_index"))
@@ -145,6 +163,14 @@ def is_ours(name, kind, _parents):
 @pytest.mark.parametrize("url", ["nonsense", "oracle9://x", "sqlite:////nowhere/at/all/calls.db"])
 def test_a_database_that_cannot_be_opened_is_one_sentence(url):
     with pytest.raises(NotUsableError, match="cannot be opened"):
+        Store(url)
+
+
+def test_a_database_of_a_newer_version_is_one_sentence_and_stays_as_it_is(tmp_path):
+    url = f"sqlite:///{tmp_path / 'calls.db'}"
+    with open_database(url).begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(NotUsableError, match="made by a newer Pullmeter"):
         Store(url)
 
 

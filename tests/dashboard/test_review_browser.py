@@ -8,6 +8,7 @@ from struct import pack
 
 import pytest
 
+from calls.corrections import CorrectionKind
 from calls.findings import Form, Mode, PhaseKind, Question, QuestionType
 from calls.report import Change, Label, MeasureName, Reason, Verdict
 from calls.reviews import Item, Score, Session
@@ -291,3 +292,14 @@ def test_a_forgotten_person_leaves_the_open_page(sit_in, store, session):
     ana.get_by_text("Side by side").wait_for()
     assert "Bo" not in ana.locator(".talk").inner_text()
     assert [one.reviewer for one in store.scores()] == ["Ana"]
+
+
+def test_what_was_heard_wrongly_is_put_right_on_the_spot_by_name(sit_in, store, session, call):
+    score(store, session, "Ana")
+    tab = sit_in("Ana")
+    tab.locator(".line").first.focus()
+    tab.keyboard.press("e")
+    tab.locator(".panel").get_by_label("What is said").fill("Said quite otherwise.")
+    tab.locator(".panel").get_by_role("button", name="Save the words").click()
+    expect(tab.locator(".line", has_text="Said quite otherwise.")).to_be_visible()
+    assert [(one.kind, one.author) for one in store.corrections(call.id)] == [(CorrectionKind.TEXT, "Ana")]

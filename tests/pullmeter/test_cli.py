@@ -1,12 +1,14 @@
 import json
 import subprocess
 import sys
+from unittest.mock import Mock
 
 import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from calls.errors import NotUsableError
+from pullmeter.__main__ import main
 from pullmeter.cli import app
 from pullmeter.faults import answer_for
 from tests.calls.test_contract import SCHEMA
@@ -90,6 +92,20 @@ def test_a_call_is_not_kept_where_that_is_asked(run, recording):
     assert "empty" in run("calls").stderr
 
 
+@pytest.mark.parametrize("file", ["nowhere/report.json", "folder", "long" * 99])
+def test_a_report_that_cannot_be_written_is_refused_before_anything_is_measured(run, recording, file):
+    (recording.parent / "folder").mkdir()
+    refused = run("analyze", recording, "--json", recording.parent / file).exception
+    assert isinstance(refused, NotUsableError)
+    assert "cannot be written" in str(refused)
+    assert "empty" in run("calls").stderr
+
+
+def test_what_is_not_measurable_is_shown_with_its_reason(run, recording):
+    told = run("analyze", recording).stdout
+    assert "Interruptions: not measurable. The recording does not keep speech" in told
+
+
 def test_importing_a_folder_twice_keeps_each_recording_once(run, recording):
     run("import", recording.parent)
     run("import", recording.parent)
@@ -117,6 +133,13 @@ def test_a_fault_of_ours_is_one_sentence_and_its_trace_goes_to_a_file():
 
 def test_what_a_user_gave_is_answered_in_its_own_sentence():
     assert answer_for(NotUsableError("It is empty.")) == ("It is empty.", 2)
+
+
+def test_an_interrupted_command_ends_without_a_trace(monkeypatch, capsys):
+    monkeypatch.setattr("pullmeter.cli.main", Mock(side_effect=KeyboardInterrupt))
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, capsys.readouterr().err) == (130, "Aborted.\n")
 
 
 def test_the_module_is_the_command(tmp_path):

@@ -1,4 +1,6 @@
 from dataclasses import replace
+from errno import ENOSPC
+from unittest.mock import Mock
 
 import pytest
 
@@ -45,3 +47,9 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path):
 def test_a_dash_is_standard_output(capsys):
     write("à la carte", "-")
     assert capsys.readouterr().out == "à la carte"
+
+
+def test_standard_output_that_is_full_is_said(monkeypatch):
+    monkeypatch.setattr("sys.stdout", Mock(flush=Mock(side_effect=OSError(ENOSPC, "No space left"))))
+    with pytest.raises(NotUsableError, match="Standard output cannot be written"):
+        write("a report", "-")

@@ -23,6 +23,11 @@ def test_an_overlap_is_no_wait():
     assert measured(patience_s, voices(("Bo", 0, 5), ("Ana", 3, 8))).value == 0
 
 
+def test_a_remark_that_the_seller_talks_over_is_waited_for_by_nobody():
+    of = voices(("Bo", 0, 5), ("Ana", 6, 26), ("Bo", 12, 15), ("Ana", 30, 32))
+    assert measured(patience_s, of).value == 1.0
+
+
 def test_the_wait_of_the_buyer_does_not_count():
     assert measured(patience_s, voices(("Ana", 0, 5), ("Bo", 9, 12))).value is None
 

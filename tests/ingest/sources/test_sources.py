@@ -110,3 +110,8 @@ def test_a_folder_that_may_not_be_read_does_not_stop_the_others(tmp_path, monkey
     allowed = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: "locked" not in str(path) and allowed(path, mode))
     assert find_recordings(tmp_path) == (open_call,)
+
+
+def test_a_name_that_no_disk_can_hold_is_refused_in_words(tmp_path):
+    with pytest.raises(NotUsableError, match="cannot be read"):
+        open_recording(tmp_path / ("long" * 99))

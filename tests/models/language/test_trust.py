@@ -30,6 +30,11 @@ def test_a_handful_of_findings_bends_little():
     assert fit([(0.9, False)]).of(0.9) > 0.5
 
 
+def test_who_is_always_sure_and_half_the_time_right_is_believed_half():
+    trust = fit([(0.9999, place % 2 == 0) for place in range(200)])
+    assert trust.of(0.9999) == pytest.approx(0.5, abs=0.1)
+
+
 def test_certainties_at_the_edge_are_no_trouble():
     assert 0 < Trust().of(0.0) < Trust().of(1.0) < 1
 
