@@ -7,7 +7,7 @@ the processor's seconds to hear all; once with the mix beside the tracks and onc
 two acted tracks, `NAME_agent.flac`, `NAME_caller.flac` and `NAME.rttm`, the same for these.
 
 Measured: on the three scripts, in each of the five ways, an error rate of at most 0.56 % and a share at most
-0.005 off with the mix, and up to 140 % without it where tracks are spoilt. The acted call, 5.9 % as it is since
+0.005 off with the mix; without it up to 140 % where tracks are spoilt. The acted call, 5.9 % as it is since
 soft speech is missed, stays between 5.0 and 6.7 %, its share within 0.008. The mix adds about a second of the
 processor to nine minutes of two tracks.
 """
