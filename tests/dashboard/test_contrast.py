@@ -50,6 +50,8 @@ def test_every_word_stands_out_from_what_is_behind_it(tab, address, kept, settin
     unreadable = {}
     for page in PAGES:
         tab.goto(f"{address}/{page.format(id=kept.call.id)}")
+        if page.startswith("call"):
+            tab.locator(".line").first.wait_for(timeout=60_000)
         rest(tab)
         if found := tab.evaluate(UNREADABLE):
             unreadable[page] = found
