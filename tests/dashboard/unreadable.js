@@ -1,5 +1,5 @@
 // Every text of the page whose contrast with what is behind it is too low: at least 4.5, and 3 for large type and
-// for icons, which are letters of a font of symbols. What is drawn on a canvas (tables), as a picture or over a
+// for icons, which are letters of a font of symbols; and every shape of the timeline below 3. What is drawn on a canvas (tables), as a picture or over a
 // gradient is not looked at.
 () => {
   const parse = (text) => {
@@ -46,10 +46,25 @@
     if (element.closest("canvas, svg, style, script, [disabled], [aria-disabled=true]")) return false;
     return width >= 2 && height >= 2 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
+  const SHAPES = ".mark, .edge, .track path";
+  // What a shape is drawn in, and all that it may lie upon: the edge of a phase lies upon phases.
+  const shape = (element) => {
+    const style = getComputedStyle(element, element.matches(".edge") ? "::after" : null);
+    const isHollow = style.borderTopStyle === "dashed";
+    const ink = element.matches("path") ? style.fill : isHollow ? style.borderTopColor : style.backgroundColor;
+    const grounds = element.matches(".edge") ? [...element.parentElement.querySelectorAll(".phase")] : [above(element)];
+    return { ink: parse(ink), grounds: grounds.map(behind).filter(Boolean) };
+  };
+  const faintest = (element) => {
+    const { ink, grounds } = shape(element);
+    return Math.min(...grounds.map((ground) => ratio(over(ink, ground), ground)));
+  };
   const found = [];
   const look = (root) => {
     for (const element of root.querySelectorAll("*")) {
       if (element.shadowRoot) look(element.shadowRoot);
+      const drawn = element.matches(SHAPES) ? faintest(element) : Infinity;
+      if (drawn < 2.99) found.push(`${drawn.toFixed(2)}: ${element.tagName} ${element.getAttribute("class") ?? element.parentElement.getAttribute("aria-label")}`);
       const back = said(element) && isShown(element) && behind(element);
       if (!back) continue;
       const style = getComputedStyle(element);

@@ -40,7 +40,8 @@ class Player {
     this.part("rate").onchange = (event) => (this.sound.playbackRate = Number(event.target.value));
     this.part("follow").onchange = (event) => this.follow(event.target.checked);
     this.part("find").oninput = (event) => this.find(event.target.value);
-    this.part("find").onkeydown = (event) => event.key === "Enter" && this.nextHit();
+    // A listener, since a handler that gives false would swallow every other key.
+    this.part("find").addEventListener("keydown", (event) => event.key === "Enter" && this.nextHit());
   }
 
   listenToSound() {

@@ -15,6 +15,7 @@ class TranscriptList {
 
   draw(call) {
     const top = this.root.scrollTop;
+    const isFocused = this.root.contains(this.root.getRootNode().activeElement);
     this.lines = [];
     this.current = -1;
     this.turns = new Map();
@@ -24,6 +25,7 @@ class TranscriptList {
     this.root.replaceChildren(...(paragraphs.length ? paragraphs : [make("p", "empty", empty)]));
     for (const mark of call.marks) this.hang(mark);
     if (this.lines.length) this.select(Math.min(Math.max(this.chosen, 0), this.lines.length - 1));
+    if (isFocused) this.lines[this.chosen]?.span.focus({ preventScroll: true });
     this.root.scrollTop = top;
   }
 
