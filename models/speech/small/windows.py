@@ -69,7 +69,7 @@ class Window:
 def make_ready(spoken: Spoken, tokens: Tokenizer, phones: dict[str, int], chance: Generator) -> Piece:
     """A sentence varied, and each of its tokens put where it is said.
 
-    Where is not known to the engines: as many letters as have passed, so many of the phones have passed, or so
+    Where is not known to the engines: as many letters as have passed, so many phones have passed, or so
     much of the voiced time where no phones are known.
     """
     samples, speed = sound.varied(spoken.samples.astype(np.float32) / np.float32(32768), chance)
