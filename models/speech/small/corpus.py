@@ -10,10 +10,13 @@ from random import Random
 
 import numpy as np
 
+from models.speech.small.alignment import times_in
 from models.speech.small.patterns import fillings, script_lines
+from models.speech.small.sound import Sound
 from models.speech.small.voices import TRAINED, Spoken, speak
 
-FILLING_VOICES = 2  # in how many voices a filling is said
+FILLING_VOICES = 3  # in how many voices a filling is said
+TELLS_PHONES = "flite slt 1.0"  # for the engines that do not tell where they say what
 
 
 def plan() -> dict[str, list[str]]:
@@ -33,11 +36,27 @@ def keep(voice: str, texts: Iterable[str], folder: Path) -> Path:
     path = folder / f"{voice.replace(' ', '_')}.npz"
     if not path.exists():
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            spoken = list(pool.map(lambda text: speak(voice, text), texts))
+            spoken = list(pool.map(lambda text: _with_phones(voice, text), texts))
         told = json.dumps([[each.text, each.phones] for each in spoken])
         samples = np.concatenate([each.samples for each in spoken])
         np.savez(path, samples=samples, lengths=[len(each.samples) for each in spoken], told=told)
     return path
+
+
+def _with_phones(voice: str, text: str) -> Spoken:
+    """A sentence with the phones of flite; where another engine says it, put where that one says them."""
+    spoken = speak(voice, text)
+    if spoken.phones:
+        return spoken
+    told = speak(TELLS_PHONES, text)
+    ends_s = np.array([end_s for _, end_s in told.phones])
+    moved_s = times_in(_floats(spoken), _floats(told), ends_s)
+    phones = zip((name for name, _ in told.phones), moved_s.round(3).tolist(), strict=True)
+    return Spoken(text, spoken.samples, tuple(phones))
+
+
+def _floats(spoken: Spoken) -> Sound:
+    return spoken.samples.astype(np.float32) / np.float32(32768)
 
 
 def kept(voice: str, folder: Path) -> list[Spoken]:

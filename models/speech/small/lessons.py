@@ -1,11 +1,12 @@
 """Batches to learn from: windows composed of what the voices say, at one length each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from numpy.random import Generator
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -17,7 +18,8 @@ from models.speech.small.windows import FRAMES, UNKNOWN, Piece, Window, clause, 
 SHORTEST_S, LONGEST_S = 1.6, 8.4
 SILENT = 48  # positions that stand for the silence up to 30 s
 VARIANTS = 3  # of each sentence, made when they are first needed
-NEXT_SHARE = 0.5  # how often a sentence is followed by the one that follows it in its script
+SCRIPT_SHARE = 0.45  # of the sentences that are drawn, those of the sample scripts
+NEXT_SHARE = 0.4  # how often a sentence is followed by the one that follows it in its script
 OTHER_VOICE_SHARE = 0.25
 SILENCE_SHARE = 0.02
 PROMPT_SHARE = 0.03
@@ -25,6 +27,8 @@ STAMPED_SHARE = 0.15
 LATEST_START = 40  # frames before the first word of a window
 SHORT = 120  # frames: no sentence is cut to fit less
 TRIES = 4
+# Whoever knows sentences by heart need not listen: some of the words before are replaced by others.
+MISLED_SHARE, MISLEADING_SHARE = 0.6, 0.5  # of the windows, and at most of their tokens
 QUIET = (-5.0, -2.6)  # noise under speech, as powers of ten
 ALONE = (-5.0, -1.6)  # noise where nobody speaks
 
@@ -49,6 +53,7 @@ class Lessons:
         tokens: Tokenizer,
         phones: dict[str, int],
         chance: Generator,
+        scripted: Collection[str] = (),
     ) -> None:
         self._spoken = spoken
         self._tokens = tokens
@@ -56,7 +61,8 @@ class Lessons:
         self._chance = chance
         self._writer = Writer(tokens)
         self._made: dict[tuple[int, int, int], Piece] = {}
-        self._share = np.array([len(each) for each in spoken], float) / sum(map(len, spoken))
+        self._places = [(voice, place) for voice, each in enumerate(spoken) for place in range(len(each))]
+        self._drawn = np.cumsum(_shares([each.text in scripted for voice in spoken for each in voice]))
 
     def batch(self, seconds: float, longest_s: float = LONGEST_S) -> Batch:
         """Windows of one length, drawn by chance up to `longest_s`, that together last so many seconds."""
@@ -85,32 +91,42 @@ class Lessons:
         if chance.random() < SILENCE_SHARE:
             window.end = int(chance.uniform(0.3, 1) * frames)
             return window
-        voice = self._voice()
-        place, piece = self._first(voice, frames - LATEST_START)
+        voice, place, piece = self._first(frames - LATEST_START)
         gain = 10 ** chance.uniform(-1.2, 0.5)
         pause = int(chance.integers(0, LATEST_START))
         while window.add(piece, gain, pause):
             pause = int(chance.uniform(0.08, 0.7) * FRAMES)
-            if chance.random() < OTHER_VOICE_SHARE:
-                voice, gain = self._voice(), 10 ** chance.uniform(-1.2, 0.5)
-                place = -1
-            follows = 0 <= place < len(self._spoken[voice]) - 1 and chance.random() < NEXT_SHARE
-            place = place + 1 if follows else int(chance.integers(0, len(self._spoken[voice])))
+            if place < len(self._spoken[voice]) - 1 and chance.random() < NEXT_SHARE:
+                place += 1
+            elif chance.random() < OTHER_VOICE_SHARE:
+                (voice, place), gain = self._place(), 10 ** chance.uniform(-1.2, 0.5)
+            else:
+                place = self._place_of(voice)
             piece = clause(self._piece(voice, place), max(SHORT, frames - window.end - pause), chance)
         window.end = min(frames, window.end + int(chance.uniform(0, 0.4) * FRAMES))
         return window
 
-    def _first(self, voice: int, most: int) -> tuple[int, Piece]:
+    def _first(self, most: int) -> tuple[int, int, Piece]:
         """A sentence, or a part of one, that fits; where none is soon found, one that is cut hard."""
         for _ in range(TRIES):
-            place = int(self._chance.integers(0, len(self._spoken[voice])))
+            voice, place = self._place()
             piece = clause(self._piece(voice, place), most, self._chance)
             if piece.power.shape[1] <= most:
                 break
-        return place, cut_hard(piece, most)
+        return voice, place, cut_hard(piece, most)
 
-    def _voice(self) -> int:
-        return int(self._chance.choice(len(self._spoken), p=self._share))
+    def _place(self) -> tuple[int, int]:
+        """A voice, and one of its sentences."""
+        return self._places[
+            min(int(np.searchsorted(self._drawn, self._chance.random())), len(self._places) - 1)
+        ]
+
+    def _place_of(self, voice: int) -> int:
+        """One of the sentences of a voice."""
+        while True:
+            other, place = self._place()
+            if other == voice:
+                return place
 
     def _piece(self, voice: int, place: int) -> Piece:
         key = (voice, place, int(self._chance.integers(0, VARIANTS)))
@@ -127,8 +143,26 @@ class Lessons:
     def _target(self, window: Window, *, prompted: bool) -> Target:
         before: list[int] = []
         for _ in range(int(self._chance.integers(1, 5)) if prompted else 0):
-            before += self._piece(self._voice(), 0).tokens
-        return self._writer.write(window, before[-200:], stamped=self._chance.random() < STAMPED_SHARE)
+            before += self._piece(*self._place()).tokens
+        target = self._writer.write(window, before[-200:], stamped=self._chance.random() < STAMPED_SHARE)
+        if self._chance.random() < MISLED_SHARE:
+            self._mislead(target)
+        return target
+
+    def _mislead(self, target: Target) -> None:
+        """Replace some of the tokens that are given, after the prompt, by others."""
+        share = self._chance.uniform(0, MISLEADING_SHARE)
+        for place, token in enumerate(target.given):
+            if place > 0 and token < self._writer.end and self._chance.random() < share:
+                target.given[place] = int(self._chance.integers(0, self._writer.end))
+
+
+def _shares(scripted: Sequence[bool]) -> NDArray[np.float64]:
+    """How often each sentence is drawn, those of the scripts in their share."""
+    is_scripted = np.array(scripted)
+    if is_scripted.all() or not is_scripted.any():
+        return np.full(len(scripted), 1 / len(scripted))
+    return np.where(is_scripted, SCRIPT_SHARE / is_scripted.sum(), (1 - SCRIPT_SHARE) / (~is_scripted).sum())
 
 
 def _padded(rows: list[list[int]], filling: int) -> Tensor:

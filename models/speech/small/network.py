@@ -20,7 +20,7 @@ class Shape:
     width: int = 128
     heads: int = 4
     inner: int = 512
-    encoders: int = 3
+    encoders: int = 4
     decoders: int = 2
     mels: int = 80
     sources: int = 1500

@@ -40,6 +40,7 @@ GUIDED_HEADS = 2  # of the last layer; these give the times of words
 NEAR_FRAMES = 30.0  # how far, one standard deviation, attention may stray from where a token is said
 KEEP_STEPS = 50
 CHECKPOINT = "network.pt"
+HAS_BFLOAT16 = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001  elsewhere it is slower than floats
 
 
 class Course:
@@ -56,7 +57,9 @@ class Course:
         names = sorted({name for each in spoken for one in each for name, _ in one.phones} - {"pau"})
         numbers = {name: number for number, name in enumerate(["pau", *names])}
         self.tokens: Tokenizer = tokens_of(wishes.start) if wishes.start else learn_tokens(_texts())
-        self.lessons = Lessons(spoken, self.tokens, numbers, np.random.default_rng([wishes.seed, self.rank]))
+        chance = np.random.default_rng([wishes.seed, self.rank])
+        scripted = {line.text for line in script_lines()}
+        self.lessons = Lessons(spoken, self.tokens, numbers, chance, scripted)
         torch.manual_seed(wishes.seed)
         self.network = Network(Shape(self.tokens.get_vocab_size()), len(numbers)).to(self.device)
         if wishes.start:
@@ -128,7 +131,9 @@ class Course:
 def losses(network: Network, batch: Batch, device: torch.device) -> tuple[Tensor, dict[str, float]]:
     """What a batch costs: wrong tokens, wrong phones, attention that strays; with figures to show."""
     wanted, phones = batch.wanted.to(device), batch.phones.to(device)
-    scores, heard, attention = network(batch.mels.to(device), SILENT, batch.given.to(device))
+    with torch.autocast(device.type, torch.bfloat16, enabled=HAS_BFLOAT16 or device.type == "cuda"):
+        told = network(batch.mels.to(device), SILENT, batch.given.to(device))
+    scores, heard, attention = (each.float() for each in told)
     written = functional.cross_entropy(
         scores.flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN, label_smoothing=SMOOTHING
     )

@@ -69,7 +69,8 @@ class Window:
 def make_ready(spoken: Spoken, tokens: Tokenizer, phones: dict[str, int], chance: Generator) -> Piece:
     """A sentence varied, and each of its tokens put where it is said.
 
-    Where is not known to the engines: as many letters as have passed, so much of the voiced time has passed.
+    Where is not known to the engines: as many letters as have passed, so many phones have passed, or so
+    much of the voiced time where no phones are known.
     """
     samples, speed = sound.varied(spoken.samples.astype(np.float32) / np.float32(32768), chance)
     power = sound.power(samples)
@@ -77,8 +78,12 @@ def make_ready(spoken: Spoken, tokens: Tokenizer, phones: dict[str, int], chance
     letters = np.array([sum(offset) / 2 for offset in written.offsets])
     loud = power.sum(0)
     active = loud > loud.max() * 1e-4
+    ends = np.array([end_s for name, end_s in spoken.phones if name != "pau"]) / speed * FRAMES
     passed = np.cumsum(active) / max(1, active.sum())
-    at = np.interp(letters / (len(spoken.text) + 1), passed, np.arange(len(passed)))
+    known, frames = (
+        (np.linspace(0, 1, len(ends) + 1), [0, *ends]) if len(ends) else (passed, range(len(passed)))
+    )
+    at = np.interp(letters / (len(spoken.text) + 1), known, frames)
     cuts = _cuts(spoken.text, written.offsets, at, _pauses(active))
     return Piece(power, tuple(written.ids), at, _phones(spoken, phones, speed, power.shape[1]), cuts)
 
@@ -118,7 +123,7 @@ def _phones(spoken: Spoken, numbers: dict[str, int], speed: float, frames: int) 
 def clause(piece: Piece, most: int, chance: Generator) -> Piece:
     """The piece, or where it is longer than `most` frames, or now and then, a part of it between pauses."""
     first, last = piece.whole
-    if piece.cuts and (last[1] > most or chance.random() < 0.25):
+    if piece.cuts and (last[1] > most or chance.random() < 0.4):
         places = [first, *piece.cuts, last]
         a = int(chance.integers(0, len(places) - 1))
         fitting = [b for b in range(a + 1, len(places)) if places[b][1] - places[a][1] <= most]
