@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.material import Material
-from analysis.wording import content_stems
 from calls.call import Call, Passage, Role, Span
 from calls.findings import PillarKind, QuestionType, ReactionKind, is_doubtful
 from calls.kept import KeptCall
@@ -79,8 +78,7 @@ Found = Iterator[tuple[Span, float]]
 
 def _playbacks(material: Material) -> Found:
     for span, _ in _asked(material, (QuestionType.PLAYBACK,)):
-        heard = _stems_before(material, span)
-        said = content_stems(word.text for word in material.call.words[span.start : span.stop])
+        heard, said = material.buyer_stems_before(span), material.stems(span)
         yield span, sum(stem in heard for stem in said) / max(1, len(said))
 
 
@@ -117,17 +115,6 @@ def _asked(material: Material, kinds: Sequence[QuestionType]) -> Found:
     for question in material.seller_questions:
         if question.kind in kinds and not is_doubtful(question.confidence):
             yield question.span, question.confidence
-
-
-def _stems_before(material: Material, span: Span) -> frozenset[str]:
-    spans = (material.call.span_of(place) for place in material.buyer_turns)
-    words = (
-        word.text
-        for one in spans
-        if one.stop <= span.start
-        for word in material.call.words[one.start : one.stop]
-    )
-    return frozenset(content_stems(words))
 
 
 def _told_next_s(material: Material, place: int) -> float:

@@ -8,6 +8,7 @@ from analysis.next_step import NextStep, agreed_step
 from analysis.speech import Piece, pieces, speech_s
 from analysis.supply import SupplyDescription, describe
 from analysis.turn_taking import Floor, back_channels, floors
+from analysis.wording import content_stems
 from calls.call import Call, Passage, Role, Span, Word
 from calls.findings import Element, ElementKind, PhaseKind, Question, Reading
 
@@ -30,6 +31,15 @@ class Material:
     def buyer_turns(self) -> tuple[int, ...]:
         """The positions of the buyer's turns."""
         return self._turns_of(Role.BUYER)
+
+    def stems(self, span: Span) -> tuple[str, ...]:
+        """The stems of the content words of a span."""
+        return content_stems(word.text for word in self.call.words[span.start : span.stop])
+
+    def buyer_stems_before(self, span: Span) -> frozenset[str]:
+        """The stems of all that buyers said in turns that end before a span."""
+        said = (self.call.span_of(place) for place in self.buyer_turns)
+        return frozenset(stem for one in said if one.stop <= span.start for stem in self.stems(one))
 
     @cached_property
     def seller_speech_s(self) -> float:

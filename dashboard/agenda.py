@@ -47,7 +47,9 @@ class Place:
 def moments_of(item: Item, kept: KeptCall, *, is_blind: bool) -> list[Moment]:
     """A clip is one moment; a call has its start, and once it is scored what to change and why."""
     if item.is_clip:
-        return [Moment(_clip(item), wording.quote(item.note) if item.note else "", item.start_s, item.end_s)]
+        return [
+            Moment(clip_times(item), wording.quote(item.note) if item.note else "", item.start_s, item.end_s)
+        ]
     start = Moment("From the start")
     if is_blind:
         return [start]
@@ -71,7 +73,7 @@ def _behind(verdict: Verdict) -> Iterator[Moment]:
 
 def item_name(item: Item, titles: Mapping[str, str]) -> str:
     """An item on the agenda in one line."""
-    stretch = f", {_clip(item)}" if item.is_clip else ""
+    stretch = f", {clip_times(item)}" if item.is_clip else ""
     return f"{titles[item.call_id]}{stretch} · {item.minutes:.0f} min"
 
 
@@ -91,5 +93,6 @@ def people_of(names: Sequence[str]) -> str:
     return ", ".join(names) if names else "nobody named yet"
 
 
-def _clip(item: Item) -> str:
+def clip_times(item: Item) -> str:
+    """Where a clip begins and ends, in one line."""
     return f"{clock(item.start_s or 0.0)} to {clock(item.end_s or 0.0)}"

@@ -11,11 +11,10 @@ import streamlit as st
 from calls.errors import NotUsableError
 from calls.reviews import Item, Session
 from dashboard import wording
-from dashboard.agenda import item_name, usual_title
+from dashboard.agenda import clip_times, item_name, usual_title
 from dashboard.author import author
 from dashboard.data import Office
 from pullmeter.choices import SESSION_MIN, asked_for_price, in_time, strongest_push, whole_calls
-from pullmeter.wording import clock
 
 PICKED = "picked"  # calls that were ticked in the library
 LATEST = 200
@@ -111,7 +110,7 @@ def _change_agenda(office: Office, session: Session, titles: Mapping[str, str]) 
         {
             PLACE: range(1, len(session.items) + 1),
             CALL: [titles[item.call_id] for item in session.items],
-            STRETCH: [_stretch(item) for item in session.items],
+            STRETCH: [clip_times(item) if item.is_clip else "the whole call" for item in session.items],
             MINUTES: [item.minutes for item in session.items],
             NOTE: [item.note for item in session.items],
             OFF: False,
@@ -193,7 +192,3 @@ def _preview(item: Item, titles: Mapping[str, str]) -> str:
 
 def _today() -> date:
     return datetime.now().astimezone().date()
-
-
-def _stretch(item: Item) -> str:
-    return f"{clock(item.start_s or 0)} to {clock(item.end_s or 0)}" if item.is_clip else "the whole call"

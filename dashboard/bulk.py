@@ -8,13 +8,14 @@ from calls.deals import Deal, Outcome
 from dashboard import wording
 from dashboard.arranging import PICKED
 from dashboard.data import Office
+from pullmeter.wording import calls_count
 
 TAG_LENGTH = 40
 
 
 def show_actions(office: Office, call_ids: Sequence[str], *, is_archived: bool) -> None:
     """Offer what can be done with these calls."""
-    st.markdown(f"**{wording.calls_count(len(call_ids))} ticked**")
+    st.markdown(f"**{calls_count(len(call_ids))} ticked**")
     if len(call_ids) == 2:
         left, right = call_ids
         st.page_link(

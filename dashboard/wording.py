@@ -154,11 +154,6 @@ def facts(kept: KeptCall) -> str:
     return " · ".join(fact for fact in known if fact)
 
 
-def calls_count(count: int) -> str:
-    """How many calls there are, in words."""
-    return "1 call" if count == 1 else f"{count:,} calls"
-
-
 def score(verdict: Verdict) -> str:
     """The score with its scale, or why there is none."""
     if verdict.score is None:

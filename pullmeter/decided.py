@@ -8,7 +8,7 @@ from analysis.measures import UNITS
 from calls.decisions import Decision
 from calls.kept import CallRow
 from calls.report import MeasureName, Unit
-from pullmeter.wording import TITLES, value
+from pullmeter.wording import TITLES, calls_count, value
 
 COURSES = {
     Course.TO_PULL: "It moved towards pull.",
@@ -23,7 +23,7 @@ COURSES = {
 def told(decision: Decision, found: FollowUp) -> str:
     """How the measure of a decision moved: its title, before, since, and what that means."""
     if decision.measure is None or found.course is Course.NOT_MEASURED:
-        return f"{_count(found.since)} since. {COURSES[Course.NOT_MEASURED]}"
+        return f"{calls_count(len(found.since))} since. {COURSES[Course.NOT_MEASURED]}"
     name = decision.measure
     before, since = _of(name, found.before), _of(name, found.since)
     skipped = f" {found.skipped_count} more could not be compared." if found.skipped_count else ""
@@ -35,9 +35,5 @@ def _of(name: MeasureName, rows: Sequence[CallRow]) -> str:
     if not values:
         return "no call"
     if UNITS[name] is Unit.BOOL:
-        return f"yes in {sum(map(bool, values))} of {_count(rows)}"
-    return f"{value(median(values), UNITS[name])} ({_count(rows)})"
-
-
-def _count(rows: Sequence[CallRow]) -> str:
-    return "1 call" if len(rows) == 1 else f"{len(rows)} calls"
+        return f"yes in {sum(map(bool, values))} of {calls_count(len(rows))}"
+    return f"{value(median(values), UNITS[name])} ({calls_count(len(rows))})"

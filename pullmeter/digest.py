@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from analysis.exemplary import best
 from analysis.follow_up import follow_up
 from analysis.rubric import Rubric
-from analysis.weeks import WEEK, Bars, bars, first_meetings, monday
+from analysis.weeks import WEEK, Bars, bars, first_meetings
 from calls.decisions import Decision, DecisionState
 from calls.errors import NotUsableError
 from calls.kept import CallRow, KeptCall
@@ -113,11 +113,6 @@ def digest_of(store: Store, rubric: Rubric, week: date, *, initials: bool = Fals
         tuple(_carried(one, courses[one.number], hide) for one in decisions),
         tuple(replace(one, founder=hide(one.founder)) for one in held),
     )
-
-
-def this_week() -> date:
-    """The Monday of the week that it is now."""
-    return monday(datetime.now(UTC))
 
 
 def _people(kept: Iterable[KeptCall], decisions: Iterable[Decision], held: Iterable[Bars]) -> set[str]:

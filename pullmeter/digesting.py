@@ -1,12 +1,13 @@
 """The command that writes the week's digest."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from analysis.rubric import load_rubric
 from calls.store import Store
-from pullmeter.digest import digest_of, this_week, week_of
+from pullmeter.digest import digest_of, week_of
 from pullmeter.exporting import write
 from pullmeter.settings import load_settings
 from pullmeter.sharing.weekly import weekly_markdown, weekly_page
@@ -24,7 +25,7 @@ def digest(
 ) -> None:
     """Tell a week: calls, verdicts, moments, open decisions and the bottleneck."""
     settings = load_settings()
-    monday = week_of(week, this_week())
+    monday = week_of(week, datetime.now(UTC).date())
     told = digest_of(Store(settings.database_url), load_rubric(settings.rubric), monday, initials=initials)
     if html:
         write(weekly_page(told), html)

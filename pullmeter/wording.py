@@ -14,6 +14,7 @@ __all__ = [
     "NOTHING",
     "NOT_MEASURABLE",
     "TITLES",
+    "calls_count",
     "clock",
     "length",
     "measure",
@@ -109,6 +110,11 @@ def time_left(seconds: float | None) -> str:
         return ""
     minutes = round(seconds / 60)
     return f"about {length(60 * minutes)} left" if minutes else "less than a minute left"
+
+
+def calls_count(count: int) -> str:
+    """How many calls there are, in words."""
+    return "1 call" if count == 1 else f"{count:,} calls"
 
 
 def value(amount: float | None, unit: Unit) -> str:

@@ -12,7 +12,7 @@ from dashboard.filters import choose
 from dashboard.moments import moment_link
 from dashboard.samples import load_samples
 from dashboard.tables import library_table, trend_table
-from pullmeter.wording import clock
+from pullmeter.wording import calls_count, clock
 
 MOST_SAID = 50
 TREND_CALLS = 300
@@ -113,7 +113,7 @@ def show_table(office: Office, page: Page, wanted: Wanted) -> None:
         if ticked:
             show_actions(office, ticked, is_archived=wanted.is_archived)
         else:
-            st.caption(f"{wording.calls_count(page.count)}. {WHAT_TO_DO}")
+            st.caption(f"{calls_count(page.count)}. {WHAT_TO_DO}")
 
 
 def show_trend(store: Store, wanted: Wanted, count: int) -> None:
@@ -123,7 +123,7 @@ def show_trend(store: Store, wanted: Wanted, count: int) -> None:
         st.subheader("Scores over time")
         st.altair_chart(score_trend(trend), alt=trend_in_words(trend))
         if count > TREND_CALLS:
-            st.caption(f"The latest {TREND_CALLS} of {wording.calls_count(count)}.")
+            st.caption(f"The latest {TREND_CALLS} of {calls_count(count)}.")
 
 
 show_library(open_office())

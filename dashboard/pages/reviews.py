@@ -12,6 +12,7 @@ from dashboard.agreement import agreement_table
 from dashboard.arranging import PICKED, make_session
 from dashboard.author import author
 from dashboard.data import Office, open_office
+from pullmeter.wording import calls_count
 
 EMPTY = (
     "A team hears its calls together: each scores them alone and blind, then you compare, talk about moments "
@@ -89,7 +90,7 @@ def _waiting(office: Office, session: Session, scores: Sequence[Score]) -> list[
     told = sum(bool(mentions(one.text, [me])) for one in office.store.comments(session.id))
     return [
         f"{len(session.items)} on the agenda",
-        *([f"{wording.calls_count(len(left))} to score"] if left else []),
+        *([f"{calls_count(len(left))} to score"] if left else []),
         *([f"mentions you {told} times" if told > 1 else "mentions you"] if told else []),
     ]
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from pullmeter.sharing.picture import svg
 from pullmeter.sharing.sheet import Sheet
 from pullmeter.sharing.timeline import Timeline
 
-TEMPLATE = "page.html"
-
 
 def page(sheets: Sequence[Sheet]) -> str:
-    """One HTML page with an article a call; all that was said is escaped."""
+    """One HTML page with an article a call."""
+    return template("page.html").render(sheets=sheets, picture=_picture)
+
+
+def template(name: str) -> Template:
+    """A template of this room, which escapes all that was said and takes no word that is not given to it."""
     environment = Environment(
         loader=PackageLoader("pullmeter.sharing"),
         autoescape=True,
@@ -21,7 +24,7 @@ def page(sheets: Sequence[Sheet]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(TEMPLATE).render(sheets=sheets, picture=_picture)
+    return environment.get_template(name)
 
 
 def _picture(of: Timeline, name: str) -> Markup:

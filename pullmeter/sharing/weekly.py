@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from analysis.amounts import part
 from analysis.weeks import Bars
 from pullmeter.digest import Digest, Heard
+from pullmeter.sharing.html import template
 from pullmeter.sharing.markdown import plain
 
 UNKNOWN = "unknown"
@@ -19,13 +18,6 @@ COLUMNS = ("Day", "Call", "Founder", "Verdict", "Score", "Buyer pulled")
 
 def weekly_page(digest: Digest) -> str:
     """One HTML page that mail programs show: styles beside each element, no script, no address."""
-    environment = Environment(
-        loader=PackageLoader("pullmeter.sharing"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     words = {
         "no_calls": NO_CALLS,
         "no_moments": NO_MOMENTS,
@@ -33,7 +25,7 @@ def weekly_page(digest: Digest) -> str:
         "no_meetings": NO_MEETINGS,
         "meetings": meetings,
     }
-    return environment.get_template("weekly.html").render(digest=digest, **words)
+    return template("weekly.html").render(digest=digest, **words)
 
 
 def weekly_markdown(digest: Digest) -> str:

@@ -10,9 +10,9 @@ from random import Random
 
 import numpy as np
 
+from models.speech.slices import as_floats
 from models.speech.small.alignment import times_in
 from models.speech.small.patterns import fillings, script_lines
-from models.speech.small.sound import Sound
 from models.speech.small.voices import TRAINED, Spoken, speak
 
 FILLING_VOICES = 3  # in how many voices a filling is said
@@ -50,13 +50,9 @@ def _with_phones(voice: str, text: str) -> Spoken:
         return spoken
     told = speak(TELLS_PHONES, text)
     ends_s = np.array([end_s for _, end_s in told.phones])
-    moved_s = times_in(_floats(spoken), _floats(told), ends_s)
+    moved_s = times_in(as_floats(spoken.samples), as_floats(told.samples), ends_s)
     phones = zip((name for name, _ in told.phones), moved_s.round(3).tolist(), strict=True)
     return Spoken(text, spoken.samples, tuple(phones))
-
-
-def _floats(spoken: Spoken) -> Sound:
-    return spoken.samples.astype(np.float32) / np.float32(32768)
 
 
 def kept(voice: str, folder: Path) -> list[Spoken]:

@@ -7,6 +7,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from models.speech.slices import as_floats
 from models.speech.small import sound
 from models.speech.small.sound import Sound
 from models.speech.small.voices import Spoken
@@ -72,7 +73,7 @@ def make_ready(spoken: Spoken, tokens: Tokenizer, phones: dict[str, int], chance
     Where is not known to the engines: as many letters as have passed, so many phones have passed, or so
     much of the voiced time where no phones are known.
     """
-    samples, speed = sound.varied(spoken.samples.astype(np.float32) / np.float32(32768), chance)
+    samples, speed = sound.varied(as_floats(spoken.samples), chance)
     power = sound.power(samples)
     written = tokens.encode(f" {spoken.text}")
     letters = np.array([sum(offset) / 2 for offset in written.offsets])
