@@ -73,6 +73,10 @@ def render(call: Call, reading: Reading, report: Report, provenance: Provenance)
             "speakers_by": call.speakers_by,
             "timing": call.timing,
             "repairs": list(call.repairs),
+            "removed": [
+                {"start_s": one.start_s, "end_s": one.end_s, "text": one.text, "why": one.why}
+                for one in call.removed
+            ],
             "language_model": provenance.language_model,
             "pullmeter_version": provenance.pullmeter_version,
             "call_number": provenance.call_number,

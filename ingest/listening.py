@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 
-from calls.call import Turn, Word
+from calls.call import Removed, Turn, Word
 from ingest.alignment import AS_IT_IS, Alignment, align
 from ingest.audio import SAMPLE_RATE_HZ, NoSoundError, Samples, Sound, decoded
 from ingest.ears import Ears, Progress, Stage
@@ -28,6 +28,7 @@ class Listener:
         self.durations_s: dict[str, float] = {}
         self.strays: list[str] = []
         self.repairs: list[str] = []
+        self.removed: list[Removed] = []
         self._mix = mix
         self._transcriber = ears.transcriber() if ears.transcriber else None
         self._finder = ears.voices
@@ -69,6 +70,7 @@ class Listener:
                     sound.samples, self.language, partial(progress, Stage.TRANSCRIBE)
                 )
                 self._words[track.name] += alignment.words(heard.words)
+                self.removed += alignment.removed(heard.removed)
                 self.language = self.language or heard.language
             else:
                 self._voices[track.name] += alignment.regions(self._finder.voices(sound.samples))

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from calls.call import Call, SpeakersBy, Timing, Turn
+from calls.call import Call, Removed, SpeakersBy, Timing, Turn
 from calls.errors import NotUsableError
 from ingest.audio import NoSoundError, Sound, decoded, stated_duration_s
 from ingest.ears import Ears, Progress, Stage
@@ -32,6 +32,7 @@ class _Said:
     language: str | None
     repairs: tuple[str, ...] = ()
     speech_model: str | None = None
+    removed: tuple[Removed, ...] = ()
 
 
 def make_call(  # noqa: PLR0913 - the three wishes of a user are named where the room is entered
@@ -67,6 +68,7 @@ def make_call(  # noqa: PLR0913 - the three wishes of a user are named where the
         chat=recording.chat,
         repairs=recording.repairs + said.repairs,
         speech_model=said.speech_model,
+        removed=said.removed,
     )
 
 
@@ -170,6 +172,7 @@ def _heard(listener: Listener, speakers_by: SpeakersBy, duration_s: float, repai
         listener.language,
         (*listener.repairs, *repairs),
         listener.speech_model,
+        tuple(sorted(listener.removed, key=lambda one: one.start_s)),
     )
 
 
