@@ -14,15 +14,27 @@ from sqlalchemy.engine import URL
 
 from calls.errors import NotUsableError
 
-CHOSEN = ("model", "language", "rubric", "roster", "scheduler", "workers", "worker_memory_gb", "files")
+CHOSEN = (
+    "model",
+    "language",
+    "vocabulary",
+    "rubric",
+    "roster",
+    "scheduler",
+    "workers",
+    "worker_memory_gb",
+    "files",
+)
+MOST_NAMES = 50  # in the vocabulary: more push the words that were just said out of the model's view
 
 
 @dataclass(frozen=True)
 class Settings:
     """Where things are kept and how calls are analysed.
 
-    `model` is a Whisper model's name, a folder, or "none"; `roster` names the team's sellers; `rubric` is a
-    file of the team's own; `database_url` is an SQLAlchemy address.
+    `model` is a Whisper model's name, a folder, or "none"; where nobody chose one, `pullmeter.speech_choice`
+    does. `vocabulary` holds names of products and companies that it listens for; `roster` names the team's
+    sellers; `rubric` is a file of the team's own; `database_url` is an SQLAlchemy address.
 
     Imports are worked on by this machine, `workers` at a time, each in `worker_memory_gb` at most, or by the
     Dask cluster at `scheduler`; `files` is then the place that its workers reach, as fsspec writes it.
@@ -30,8 +42,9 @@ class Settings:
 
     data_dir: Path
     database_url: str
-    model: str = "small"
+    model: str | None = None
     language: str | None = None
+    vocabulary: tuple[str, ...] = ()
     rubric: Path | None = None
     roster: tuple[str, ...] = ()
     scheduler: str | None = None
@@ -75,6 +88,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     database_url: str | None = None
     model: str | None = None
     language: str | None = None
+    vocabulary: tuple[str, ...] = ()
     rubric: Path | None = None
     roster: tuple[str, ...] = ()
     scheduler: str | None = None
@@ -99,6 +113,11 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise NotUsableError(
             f"The data folder {data_dir} cannot be made ({error.strerror}): name another in PULLMETER_DATA."
         ) from error
+    if len(file.vocabulary) > MOST_NAMES:
+        raise NotUsableError(
+            f"The vocabulary in the settings holds {len(file.vocabulary)} names, and {MOST_NAMES} are the "
+            "most that a speech model can listen for: keep those that it gets wrong."
+        )
     settings = Settings(data_dir, file.database_url or _own_database(data_dir))
     chosen = {name: getattr(file, name) for name in CHOSEN}
     return replace(settings, **{name: value for name, value in chosen.items() if value})

@@ -49,5 +49,7 @@ def test_what_was_left_out_is_shown_with_its_second_and_many_are_counted():
     call = make.call("Ana: Hello.", repairs=("Mended.",), removed=made_up)
     repair, left_out = wording.notes(call)
     assert repair == "Mended."
-    assert left_out.startswith("Heard by the speech model, said by nobody, and left out: “Thank you.” at 0:00,")
+    assert left_out.startswith(
+        "Heard by the speech model, said by nobody, and left out: “Thank you.” at 0:00,"
+    )
     assert left_out.endswith("at 4:00 and 2 more.")
