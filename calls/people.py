@@ -1,4 +1,4 @@
-"""Forgets what a person said and scored in review sessions, and their name on what has to stay."""
+"""Forgets what a person said and scored in review sessions, their voice, and their name elsewhere."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from calls.review_tables import (
     SESSIONS,
 )
 from calls.reviews import count_up
-from calls.tables import CORRECTIONS
+from calls.tables import CORRECTIONS, VOICES
 
 SOMEBODY = "somebody"
 # What belongs to the team stays, without the name of whoever made it.
@@ -32,6 +32,7 @@ class Forgotten:
     mentions_count: int
     corrections_count: int
     sessions_count: int
+    voices_count: int
 
     @property
     def is_anything(self) -> bool:
@@ -43,7 +44,7 @@ class People(Database):
     """Forgets reviewers."""
 
     def forget_person(self, name: str) -> Forgotten:
-        """Delete a person's comments, reactions and scores, and take their name off what has to stay."""
+        """Delete a person's comments, reactions, scores and voice, and take off their name elsewhere."""
         with self._writing() as connection:
             comments = _forget_comments(connection, name)
             mentioned = _forget_mentions(connection, name)
@@ -54,11 +55,13 @@ class People(Database):
             sessions = connection.execute(
                 delete(SESSION_PEOPLE).where(SESSION_PEOPLE.c.name == name)
             ).rowcount
+            voices = connection.execute(delete(VOICES).where(VOICES.c.name == name)).rowcount
+            connection.execute(update(VOICES).where(VOICES.c.kept_by == name).values(kept_by=None))
             for named in _NAMED:
                 connection.execute(update(named.table).where(named == name).values({named.name: None}))
             for session_id in connection.execute(select(SESSIONS.c.id)).scalars().all():
                 count_up(connection, session_id)
-        return Forgotten(comments, scores, mentioned, corrections, sessions)
+        return Forgotten(comments, scores, mentioned, corrections, sessions, voices)
 
 
 def _forget_comments(connection: Connection, name: str) -> int:

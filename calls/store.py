@@ -26,13 +26,25 @@ from calls.rows import call_row, column_value, kept_call, packed
 from calls.search import Search, write_said
 from calls.steps import Done, Step, Steps, drop_documents, write_step
 from calls.tables import CALLS, IMPORTS, READINGS, REPORTS, STEPS
+from calls.voices import Voices
 
 ID_LENGTH = 64
 LEAST_OF_AN_ID = 4
 
 
 class Store(
-    Library, Imports, Steps, Search, Deals, Corrections, Reviews, Comments, People, Decisions, Moments
+    Library,
+    Imports,
+    Steps,
+    Search,
+    Deals,
+    Corrections,
+    Reviews,
+    Comments,
+    People,
+    Decisions,
+    Moments,
+    Voices,
 ):
     """Keeps calls in the database at an address; what one method writes is committed whole or not at all."""
 

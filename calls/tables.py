@@ -195,3 +195,14 @@ QUEUE = Table(
     Column("note", Text),
     Column("workers", Integer, nullable=False),
 )
+
+# How a person sounds, kept where somebody asked for it: numbers of a speaker model, as little-endian floats.
+VOICES = Table(
+    "voices",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("model", String(64), primary_key=True),
+    Column("print", LargeBinary, nullable=False),
+    Column("kept_by", Text),
+    Column("kept_at", UtcDateTime, nullable=False),
+)

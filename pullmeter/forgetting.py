@@ -46,9 +46,12 @@ def forget_person(name: str, store: Store) -> str:
     """
     gone = store.forget_person(name)
     if not gone.is_anything:
-        raise NotUsableError(f"Nobody named {name!r} is in a review session: write it as it stands there.")
+        raise NotUsableError(
+            f"Nobody named {name!r} is in a review session or a remembered voice: write it as it stands there."
+        )
     return (
-        f"Forgot {name!r} in reviews. Deleted: {gone.comments_count} comments, {gone.scores_count} scores. "
+        f"Forgot {name!r} in reviews. Deleted: {gone.comments_count} comments, {gone.scores_count} scores, "
+        f"{gone.voices_count} remembered voices. "
         f"The name is taken off {gone.mentions_count} comments of others and {gone.corrections_count} "
         "corrections. "
         "The calls on which they speak stay: forget those by their ids."

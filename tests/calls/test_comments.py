@@ -143,7 +143,7 @@ def test_a_forgotten_person_leaves_no_text_score_reaction_or_name(store, session
     one = Correction(CALL, CorrectionKind.ROLE, "Bo", AT, "buyer", "seller", "Ana")
     store.keep_correction(one, kept())
     before = store.revision(session_id)
-    assert store.forget_person("Bo") == Forgotten(3, 1, 1, 1, 1)
+    assert store.forget_person("Bo") == Forgotten(3, 1, 1, 1, 1, 0)
     left = store.comments(session_id)
     assert [(one.author, one.text) for one in left] == [
         (None, ""),
