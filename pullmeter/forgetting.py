@@ -47,7 +47,7 @@ def forget_person(name: str, store: Store) -> str:
     gone = store.forget_person(name)
     if not gone.is_anything:
         raise NotUsableError(
-            f"Nobody named {name!r} is in a review session or a remembered voice: write it as it stands there."
+            f"Nobody named {name!r} is in a review session or remembered: write the name as it stands there."
         )
     return (
         f"Forgot {name!r} in reviews. Deleted: {gone.comments_count} comments, {gone.scores_count} scores, "
