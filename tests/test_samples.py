@@ -12,6 +12,7 @@ import pytest
 from calls.errors import NotUsableError
 from calls.report import Label
 from ingest.sources import find_recordings
+from models import hub
 from models.speech import weights
 from models.speech.weights import OWN_NAME
 from pullmeter import making
@@ -147,7 +148,7 @@ def test_the_small_model_of_the_samples_hears_no_recording_of_a_user(tmp_path, m
     monkeypatch.setattr(making, "on_this_machine", dict)
     monkeypatch.setattr(making, "choose", lambda *_: SpeechChoice("small", "the best"))
     monkeypatch.setattr(weights, "_kept", lambda _model: None)
-    monkeypatch.setattr(weights.constants, "is_offline_mode", lambda: True)
+    monkeypatch.setattr(hub.constants, "is_offline_mode", lambda: True)
     own = tmp_path / "own"
     copytree(folder("heard"), own)
     pipeline = make_pipeline(Settings(tmp_path, "sqlite://"))

@@ -1,22 +1,19 @@
 """Finds the weights of a speech model on this machine, or fetches them once."""
 
-import hashlib
-import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-import httpx2
 from faster_whisper import utils
 from faster_whisper.utils import available_models, download_model
-from huggingface_hub import constants, snapshot_download
+from huggingface_hub import snapshot_download
 
 from calls.errors import NotUsableError
+from models import hub
 
 NO_MODEL = "none"
 SMALL = Path(__file__).with_name("small") / "weights"  # our own, for the samples and for tests
 OWN_NAME = "Pullmeter's small one"
-PROBE_S = 5  # the hub's own client tries a silent host again and again, for minutes
 NEEDED = ("model.bin", "config.json", "tokenizer.json", "vocabulary.*")
 WANTED = (*NEEDED, "preprocessor_config.json")
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -70,17 +67,12 @@ def check_digests(folder: Path) -> None:
     """
     for link in folder.iterdir():
         kept = link.resolve()
-        if _DIGEST.fullmatch(kept.name) and _sha256(kept) != kept.name:
+        if _DIGEST.fullmatch(kept.name) and hub.sha256(kept) != kept.name:
             kept.unlink()
             raise NotUsableError(
                 f"{link.name} of the speech model did not arrive as it was sent, and was deleted: "
                 "fetch it again with `pullmeter models get`."
             )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _repository(model: str) -> str:
@@ -112,14 +104,7 @@ def _kept(model: str) -> Path | None:
 
 
 def _fetched(model: str, fetch: Callable[[], str]) -> Path:
-    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
-    try:
-        if constants.is_offline_mode():
-            raise _not_here(model)
-        httpx2.head(constants.ENDPOINT, timeout=PROBE_S)
-        return _checked(Path(fetch()))
-    except (OSError, httpx2.HTTPError) as error:
-        raise _not_here(model) from error
+    return _checked(hub.fetched(fetch, _not_here(model)))
 
 
 def _not_here(model: str) -> NotUsableError:

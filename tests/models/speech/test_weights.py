@@ -6,6 +6,7 @@ import httpx2
 import pytest
 
 from calls.errors import NotUsableError
+from models import hub
 from models.speech import weights
 from models.speech.weights import check_digests, describe_model, find_weights, get, on_this_machine
 
@@ -63,8 +64,8 @@ def test_a_model_is_fetched_where_the_hub_answers(complete, monkeypatch):
         return str(complete)
 
     monkeypatch.setattr(weights, "download_model", download)
-    monkeypatch.setattr(weights.constants, "is_offline_mode", lambda: False)
-    monkeypatch.setattr(weights.httpx2, "head", lambda *_place, **_wait: None)
+    monkeypatch.setattr(hub.constants, "is_offline_mode", lambda: False)
+    monkeypatch.setattr(hub.httpx2, "head", lambda *_place, **_wait: None)
     assert find_weights("small") == complete
 
 
@@ -73,8 +74,8 @@ def test_without_a_network_one_sentence_names_the_ways_on(monkeypatch):
     def unreachable(*_place, **_wait):
         raise httpx2.ConnectError("no route")
 
-    monkeypatch.setattr(weights.httpx2, "head", unreachable)
-    monkeypatch.setattr(weights.constants, "is_offline_mode", lambda: False)
+    monkeypatch.setattr(hub.httpx2, "head", unreachable)
+    monkeypatch.setattr(hub.constants, "is_offline_mode", lambda: False)
     with pytest.raises(NotUsableError) as caught:
         find_weights("small")
     sentence = str(caught.value)
@@ -87,15 +88,15 @@ def test_without_a_network_one_sentence_names_the_ways_on(monkeypatch):
 
 @pytest.mark.usefixtures("empty_cache")
 def test_who_is_offline_by_choice_is_not_connected(monkeypatch):
-    monkeypatch.setattr(weights.constants, "is_offline_mode", lambda: True)
+    monkeypatch.setattr(hub.constants, "is_offline_mode", lambda: True)
     with pytest.raises(NotUsableError, match="cannot be fetched now"):
         find_weights("small")
 
 
 @pytest.mark.usefixtures("empty_cache")
 def test_a_hub_that_never_answers_is_given_up_in_seconds(monkeypatch, silent_host):
-    monkeypatch.setattr(weights.constants, "is_offline_mode", lambda: False)
-    monkeypatch.setattr(weights.constants, "ENDPOINT", silent_host)
+    monkeypatch.setattr(hub.constants, "is_offline_mode", lambda: False)
+    monkeypatch.setattr(hub.constants, "ENDPOINT", silent_host)
     monkeypatch.setattr(weights, "PROBE_S", 0.2)
     with pytest.raises(NotUsableError, match="cannot be fetched now"):
         find_weights("small")  # without the probe, this waits for minutes
@@ -142,8 +143,8 @@ def test_a_model_is_got_by_its_name_with_what_it_needs(complete, monkeypatch):
         return str(complete)
 
     monkeypatch.setattr(weights, "snapshot_download", snapshot)
-    monkeypatch.setattr(weights.httpx2, "head", lambda *_, **__: None)
-    monkeypatch.setattr(weights.constants, "is_offline_mode", lambda: False)
+    monkeypatch.setattr(hub.httpx2, "head", lambda *_, **__: None)
+    monkeypatch.setattr(hub.constants, "is_offline_mode", lambda: False)
     assert get("small") == complete
     assert asked[0][0].endswith("faster-whisper-small")
     assert "model.bin" in asked[0][1]
