@@ -14,7 +14,7 @@ PROBE_S = 5  # the hub's own client tries a silent host again and again, for min
 
 
 def fetched(fetch: Callable[[], str], otherwise: NotUsableError) -> Path:
-    """Where what was fetched lies; `otherwise` is raised where the hub is not to be asked or does not answer."""
+    """Where what was fetched lies; `otherwise` is raised where the hub is not asked or does not answer."""
     logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
     if constants.is_offline_mode():
         raise otherwise

@@ -23,8 +23,8 @@ class Network:
     about: str
 
 
-# Both were exported to ONNX by the authors of sherpa-onnx. Sizes and digests are those that several projects pin
-# independently; the files themselves could not be fetched where this was written.
+# Both were exported to ONNX by the authors of sherpa-onnx. Sizes and digests are those that several projects
+# pin independently; the files themselves could not be fetched where this was written.
 SEGMENTATION = Network(
     "csukuangfj/sherpa-onnx-pyannote-segmentation-3-0",
     "9403a6902bb58e3d5ae8c7e77c3422de279db2e0",
