@@ -72,6 +72,7 @@ def render(call: Call, reading: Reading, report: Report, provenance: Provenance)
             "speech_model": call.speech_model,
             "speakers_by": call.speakers_by,
             "timing": call.timing,
+            "times_by": call.times_by,
             "repairs": list(call.repairs),
             "language_model": provenance.language_model,
             "pullmeter_version": provenance.pullmeter_version,

@@ -1,8 +1,10 @@
 """Sound to turns: each track is decoded by itself, heard by itself, and laid beside the mixed recording."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from functools import partial
+from pathlib import Path
 
 from calls.call import Turn, Word
 from ingest.alignment import AS_IT_IS, Alignment, align
@@ -38,6 +40,11 @@ class Listener:
     def speech_model(self) -> str | None:
         """The name of the model that hears words, if there is one."""
         return self._transcriber.name if self._transcriber else None
+
+    @property
+    def words(self) -> Mapping[str, Sequence[Word]]:
+        """The words of everybody who was heard, by speaker, in the order of their times."""
+        return {name: sorted(said, key=lambda word: word.start_s) for name, said in self._words.items()}
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -95,6 +102,16 @@ class Listener:
             "times could not be checked."
         )
         return AS_IT_IS
+
+
+def mix_beside(mix: Path | None, stack: ExitStack) -> tuple[Sound | None, list[str]]:
+    """The mix that tracks are compared with, open until the stack is closed, and why there is none."""
+    if not mix:
+        return None, []
+    try:
+        return stack.enter_context(decoded(mix)), []
+    except NoSoundError as error:
+        return None, [f"The tracks could not be compared with the mix, since {error}"]
 
 
 def _about_times(name: str, alignment: Alignment) -> list[str]:

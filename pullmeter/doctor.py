@@ -10,7 +10,7 @@ from calls.store import Store
 from models.speech.weights import describe_model
 from pullmeter.jobs.limits import plan, this_machine
 from pullmeter.settings import Settings
-from pullmeter.wording import size
+from pullmeter.wording import TIMES, size
 
 
 def imports(settings: Settings) -> str:
@@ -27,6 +27,7 @@ def examine(settings: Settings) -> dict[str, str]:
         "Processor": f"{os.cpu_count()} cores",
         "Memory": size(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")),
         "Speech model": describe_model(settings.model),
+        "Word times": TIMES[settings.times_by],
         "Data folder": f"{settings.data_dir}, {size(shutil.disk_usage(settings.data_dir).free)} free",
         "Imports": imports(settings),
         "Database": without_password(settings.database_url),

@@ -12,9 +12,20 @@ import msgspec
 from platformdirs import user_config_path, user_data_path
 from sqlalchemy.engine import URL
 
+from calls.call import TimesBy
 from calls.errors import NotUsableError
 
-CHOSEN = ("model", "language", "rubric", "roster", "scheduler", "workers", "worker_memory_gb", "files")
+CHOSEN = (
+    "model",
+    "language",
+    "times_by",
+    "rubric",
+    "roster",
+    "scheduler",
+    "workers",
+    "worker_memory_gb",
+    "files",
+)
 
 
 @dataclass(frozen=True)
@@ -22,7 +33,8 @@ class Settings:
     """Where things are kept and how calls are analysed.
 
     `model` is a Whisper model's name, a folder, or "none"; `roster` names the team's sellers; `rubric` is a
-    file of the team's own; `database_url` is an SQLAlchemy address.
+    file of the team's own; `database_url` is an SQLAlchemy address. `times_by` says whether the words of a
+    transcript keep its times or get those at which they are heard in the sound beside it.
 
     Imports are worked on by this machine, `workers` at a time, each in `worker_memory_gb` at most, or by the
     Dask cluster at `scheduler`; `files` is then the place that its workers reach, as fsspec writes it.
@@ -32,6 +44,7 @@ class Settings:
     database_url: str
     model: str = "small"
     language: str | None = None
+    times_by: TimesBy = TimesBy.TRANSCRIPT
     rubric: Path | None = None
     roster: tuple[str, ...] = ()
     scheduler: str | None = None
@@ -75,6 +88,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     database_url: str | None = None
     model: str | None = None
     language: str | None = None
+    times_by: TimesBy | None = None
     rubric: Path | None = None
     roster: tuple[str, ...] = ()
     scheduler: str | None = None
