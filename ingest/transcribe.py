@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from calls.call import Call, SpeakersBy, TimesBy, Timing, Turn
 from calls.errors import NotUsableError
-from ingest.audio import NoSoundError, decoded, stated_duration_s
+from ingest.audio import NoSoundError, decoded, decoded_channels, has_two_channels, stated_duration_s
 from ingest.beside import timed_by_sound
+from ingest.channels import LEFT, RIGHT, Channels, kind_of
 from ingest.ears import Ears, Progress, Stage
 from ingest.listening import Listener, mix_beside
 from ingest.recording import Cue, Recording, Track
@@ -83,7 +85,7 @@ def _said(
     if recording.tracks:
         return _on_tracks(recording, ears, language, progress)
     if recording.mix:
-        return _on_mix(recording.mix, ears, language, progress)
+        return _on_sound(recording.mix, ears, language, progress)
     raise NotUsableError(f"{recording.title} holds neither a transcript nor sound: give one of them.")
 
 
@@ -161,6 +163,21 @@ def _on_tracks(recording: Recording, ears: Ears, language: str | None, progress:
         for name in listener.strays
     )
     return _heard(listener, SpeakersBy.TRACKS, mix_s, repairs)
+
+
+def _on_sound(mix: Path, ears: Ears, language: str | None, progress: Progress) -> _Said:
+    """What is heard in one file: on its channels where each carries one person, else in the mix of them."""
+    kind = Channels.MONO
+    if has_two_channels(mix):
+        with decoded_channels(mix, partial(progress, Stage.DECODE)) as (left, right):
+            kind = kind_of(left.samples, right.samples)
+            if kind is Channels.PEOPLE:
+                listener = Listener(ears, language)
+                listener.hear_sounds({LEFT: left, RIGHT: right}, progress)
+                return _heard(listener, SpeakersBy.CHANNELS, 0.0, [])
+    said = _on_mix(mix, ears, language, progress)
+    told = f"{mix.name} has two channels, but not one person on each, so they were heard together."
+    return replace(said, repairs=(*said.repairs, told)) if kind is Channels.STEREO else said
 
 
 def _on_mix(mix: Path, ears: Ears, language: str | None, progress: Progress) -> _Said:
