@@ -118,6 +118,16 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """Words that a speech model wrote where nobody said them, and why they were left out."""
+
+    text: str
+    start_s: float
+    end_s: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChatMessage:
     """A line of the meeting's chat, `at_s` seconds into the call."""
 
@@ -131,7 +141,8 @@ class Call:
     """A recorded conversation: who spoke, when, and in which words.
 
     `id` is the SHA-256 of the source; `started_at` is aware UTC; `repairs` are sentences that say what was
-    mended or dropped on the way in; `speech_model` is None where no words were heard here.
+    mended or dropped on the way in; `speech_model` is None where no words were heard here, and `removed` is
+    what it heard that nobody said.
     """
 
     id: str
@@ -148,6 +159,7 @@ class Call:
     chat: tuple[ChatMessage, ...] = ()
     repairs: tuple[str, ...] = ()
     speech_model: str | None = None
+    removed: tuple[Removed, ...] = ()
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

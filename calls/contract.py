@@ -74,6 +74,10 @@ def render(call: Call, reading: Reading, report: Report, provenance: Provenance)
             "timing": call.timing,
             "times_by": call.times_by,
             "repairs": list(call.repairs),
+            "removed": [
+                {"start_s": one.start_s, "end_s": one.end_s, "text": one.text, "why": one.why}
+                for one in call.removed
+            ],
             "language_model": provenance.language_model,
             "pullmeter_version": provenance.pullmeter_version,
             "call_number": provenance.call_number,

@@ -40,7 +40,7 @@ HEADLINES = {
     Label.PULL: "The seller let the buyer pull.",
     Label.PUSH: "The seller pushed.",
     Label.MIXED: "The seller pushed and pulled.",
-    Label.NOT_A_SALES_CALL: "This is not a sales call, so it has no score.",
+    Label.NOT_A_SALES_CALL: "Nothing is sold here.",
     None: "This call could not be scored.",
 }
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from calls.call import Word
+from calls.call import Removed, Word
 from ingest.audio import Samples
 from ingest.correlation import TICKS_PER_S, energies
 from ingest.cuts import PART, Cutting
@@ -40,13 +40,11 @@ class Alignment:
 
     def words(self, words: Iterable[Word]) -> list[Word]:
         """Words of the track at their times in the mixed recording."""
-        return [
-            Word(
-                word.text,
-                *self._moved(word.start_s, word.end_s, self._later_s((word.start_s + word.end_s) / 2)),
-            )
-            for word in words
-        ]
+        return [Word(word.text, *self._at(word.start_s, word.end_s)) for word in words]
+
+    def removed(self, removed: Iterable[Removed]) -> list[Removed]:
+        """What was removed from the track at its times in the mixed recording."""
+        return [Removed(one.text, *self._at(one.start_s, one.end_s), one.why) for one in removed]
 
     def regions(self, regions: Iterable[Region]) -> list[Region]:
         """Regions of the track where they lie in the mixed recording, parted where silence was left out."""
@@ -55,6 +53,9 @@ class Alignment:
             for region in regions
             for start_s, end_s in self._parted(region)
         ]
+
+    def _at(self, start_s: float, end_s: float) -> Region:
+        return self._moved(start_s, end_s, self._later_s((start_s + end_s) / 2))
 
     def _later_s(self, at_s: float) -> float:
         place = bisect_right(self.stretches, at_s, key=lambda stretch: stretch.start_s)

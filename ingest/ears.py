@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from calls.call import Turn, Word
+from calls.call import Removed, Turn, Word
 from ingest.audio import Samples
 
 
@@ -26,6 +26,10 @@ class Heard(Protocol):
     @property
     def words(self) -> Sequence[Word]:
         """The words that were heard."""
+
+    @property
+    def removed(self) -> Sequence[Removed]:
+        """Words that the model wrote and nobody said."""
 
     @property
     def language(self) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from calls.call import Turn, Word
+from calls.call import Removed, Turn, Word
 from ingest.alignment import AS_IT_IS, Alignment, align
 from ingest.audio import SAMPLE_RATE_HZ, NoSoundError, Samples, Sound, decoded
 from ingest.bleed import Copied, Placed, copies
@@ -41,6 +41,7 @@ class Listener:
         self.durations_s: dict[str, float] = {}
         self.strays: list[str] = []
         self.repairs: list[str] = []
+        self.removed: list[Removed] = []
         self._mix = mix
         self._transcriber = ears.transcriber() if ears.transcriber else None
         self._finder = ears.voices
@@ -99,6 +100,7 @@ class Listener:
             heard = self._transcriber.transcribe(
                 sound.samples, self.language, partial(progress, Stage.TRANSCRIBE)
             )
+            self.removed += alignment.removed(heard.removed)
             self.language = self.language or heard.language
             words = alignment.words(heard.words)
             spoken = [(word.start_s, word.end_s) for word in words]

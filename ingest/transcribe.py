@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from calls.call import Call, SpeakersBy, TimesBy, Timing, Turn
+from calls.call import Call, Removed, SpeakersBy, TimesBy, Timing, Turn
 from calls.errors import NotUsableError
 from ingest.audio import NoSoundError, decoded, decoded_channels, has_two_channels, stated_duration_s
 from ingest.beside import timed_by_sound
@@ -35,6 +35,7 @@ class _Said:
     language: str | None
     repairs: tuple[str, ...] = ()
     speech_model: str | None = None
+    removed: tuple[Removed, ...] = ()
 
 
 def make_call(  # noqa: PLR0913 - the wishes of a user are named where the room is entered
@@ -73,6 +74,7 @@ def make_call(  # noqa: PLR0913 - the wishes of a user are named where the room 
         chat=recording.chat,
         repairs=recording.repairs + said.repairs,
         speech_model=said.speech_model,
+        removed=said.removed,
     )
 
 
@@ -196,6 +198,7 @@ def _heard(listener: Listener, speakers_by: SpeakersBy, duration_s: float, repai
         listener.language,
         (*listener.repairs, *repairs),
         listener.speech_model,
+        tuple(sorted(listener.removed, key=lambda one: one.start_s)),
     )
 
 

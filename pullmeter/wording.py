@@ -21,6 +21,7 @@ __all__ = [
     "heard",
     "length",
     "measure",
+    "notes",
     "share",
     "size",
     "stage",
@@ -30,6 +31,7 @@ __all__ = [
 
 NOT_MEASURABLE = "not measurable"
 NOTHING = "none"
+MOST_LEFT_OUT = 5  # of what a speech model made up, as much as is shown
 
 TIMES = {
     TimesBy.TRANSCRIPT: 'those of the transcript where there is one (times_by = "hearing" in the settings '
@@ -130,6 +132,15 @@ def time_left(seconds: float | None) -> str:
         return ""
     minutes = round(seconds / 60)
     return f"about {length(60 * minutes)} left" if minutes else "less than a minute left"
+
+
+def notes(call: Call) -> tuple[str, ...]:
+    """What was mended or left out on the way in, a sentence each."""
+    if not call.removed:
+        return call.repairs
+    shown = ", ".join(f"“{one.text[:60]}” at {clock(one.start_s)}" for one in call.removed[:MOST_LEFT_OUT])
+    more = f" and {len(call.removed) - MOST_LEFT_OUT} more" if len(call.removed) > MOST_LEFT_OUT else ""
+    return (*call.repairs, f"Heard by the speech model, said by nobody, and left out: {shown}{more}.")
 
 
 def calls_count(count: int) -> str:

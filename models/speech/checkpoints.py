@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from calls.call import Word
+from calls.call import Removed, Word
 from models.speech.slices import Samples
 
 KEPT_DAYS = 30  # of a recording that was never heard to its end
@@ -25,6 +25,7 @@ class Piece(msgspec.Struct, frozen=True):
 
     words: tuple[Word, ...]
     language: str | None
+    removed: tuple[Removed, ...] = ()
 
 
 class Checkpoints:

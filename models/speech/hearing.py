@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import ctranslate2
 from faster_whisper import BatchedInferencePipeline, WhisperModel
 from faster_whisper.transcribe import Segment, TranscriptionInfo
 
-from calls.call import Word
+from calls.call import Removed, Word
 from calls.errors import NotUsableError
 from models.speech.checkpoints import Checkpoints, Piece
 from models.speech.hallucinations import in_order, without_loops, words_of
@@ -25,12 +26,19 @@ VOICE = {
 }
 
 
+Timed = TypeVar("Timed", Word, Removed)
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The words that were heard, in order, and their language; it is None where nobody spoke."""
+    """The words that were heard, in order, and their language; it is None where nobody spoke.
+
+    `removed` is what the model wrote and nobody said.
+    """
 
     words: tuple[Word, ...]
     language: str | None
+    removed: tuple[Removed, ...] = ()
 
 
 class Whisper:
@@ -56,6 +64,7 @@ class Whisper:
             raise NotUsableError(f"The speech model {self.name} does not know the language {language!r}.")
         duration_s = len(samples) / SAMPLE_RATE_HZ
         words: list[Word] = []
+        gone: list[Removed] = []
         checkpoints = Checkpoints(self._checkpoints, samples, self.name)
         progress(0.0)
         for offset_s, sound in slices(samples):
@@ -64,19 +73,24 @@ class Whisper:
                 piece = self._hear(sound, language, _told(progress, offset_s, duration_s))
                 checkpoints.keep(sound, language, piece)
             words += (_later(word, offset_s) for word in piece.words)
+            gone += (_later(one, offset_s) for one in piece.removed)
             language = piece.language or language
             progress(min(1.0, (offset_s + len(sound) / SAMPLE_RATE_HZ) / duration_s))
         checkpoints.done()
-        return Heard(in_order(without_loops(words), duration_s), language)
+        kept, loops = without_loops(words)
+        return Heard(in_order(kept, duration_s), language, tuple(gone + loops))
 
     def _hear(self, sound: Samples, language: str | None, at_s: Callable[[float], None]) -> Piece:
         """What is heard in a piece; each second reached goes to `at_s`."""
         words: list[Word] = []
+        gone: list[Removed] = []
         segments, info = self._segments(sound, language)
         for segment in segments:
-            words += words_of(segment, 0.0)
+            said, made_up = words_of(segment, 0.0)
+            words += said
+            gone += made_up
             at_s(float(segment.end))
-        return Piece(tuple(words), info.language if info.duration_after_vad else None)
+        return Piece(tuple(words), info.language if info.duration_after_vad else None, tuple(gone))
 
     def _segments(self, sound: Samples, language: str | None) -> tuple[Iterable[Segment], TranscriptionInfo]:
         segments, info = self._pipeline.transcribe(
@@ -98,8 +112,8 @@ def _told(progress: Callable[[float], None], offset_s: float, duration_s: float)
     return lambda at_s: progress(min(1.0, (offset_s + at_s) / duration_s))
 
 
-def _later(word: Word, offset_s: float) -> Word:
-    return Word(word.text, round(word.start_s + offset_s, 3), round(word.end_s + offset_s, 3))
+def _later(said: Timed, offset_s: float) -> Timed:
+    return replace(said, start_s=round(said.start_s + offset_s, 3), end_s=round(said.end_s + offset_s, 3))
 
 
 def load(model: str, checkpoints: Path | None = None) -> Whisper:

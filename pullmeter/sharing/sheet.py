@@ -124,7 +124,7 @@ def sheet(kept: KeptCall, rubric: Rubric) -> Sheet:
         measures=_measures(report, rubric),
         asked=_asked(call, kept.reading.questions),
         timeline=timeline(call, kept.reading),
-        notes=call.repairs,
+        notes=wording.notes(call),
         made_by=_made_by(kept),
     )
 

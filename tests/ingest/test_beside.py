@@ -21,7 +21,7 @@ class Hearing:
 
     def transcribe(self, samples, language, progress):  # noqa: ARG002  it hears the same always
         progress(1.0)
-        return SimpleNamespace(words=self.heard.pop(0), language=language or "en")
+        return SimpleNamespace(words=self.heard.pop(0), language=language or "en", removed=())
 
 
 class NoGuess:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from calls.call import ChatMessage, Role, Source, SpeakersBy, Timing, Word
+from calls.call import ChatMessage, Removed, Role, Source, SpeakersBy, Timing, Word
 from calls.errors import NotUsableError
 from ingest.recording import Cue, Recording, Track
 from ingest.transcribe import Ears, Stage, make_call
@@ -18,6 +18,9 @@ from tests.ingest.voices_of import voice
 
 DIALOGUE = Path(__file__).parents[2].parent / "shared" / "data" / "dialogue"
 needs_shared = pytest.mark.skipif(not DIALOGUE.is_dir(), reason="the shared data is not there")
+
+
+MADE_UP = "Thanks for watching."
 
 
 class FakeWhisper:
@@ -34,7 +37,9 @@ class FakeWhisper:
         self.asked.append(language)
         progress(1.0)
         words = (Word("hello", self.at_s, len(samples) / 16_000),) if samples.any() else ()
-        return SimpleNamespace(words=words, language=language or (self.language if words else None))
+        made_up = (Removed(MADE_UP, 0.0, self.at_s, "nobody speaks there"),) if words else ()
+        language = language or (self.language if words else None)
+        return SimpleNamespace(words=words, language=language, removed=made_up)
 
 
 class FakeVoices:
@@ -146,6 +151,15 @@ def test_each_track_is_heard_alone_as_its_speaker(tmp_path):
     ]
     assert (call.speakers_by, call.timing) == (SpeakersBy.TRACKS, Timing.WORDS)
     assert (call.speech_model, call.duration_s) == ("fake-whisper", 2.0)
+
+
+def test_what_a_model_made_up_is_told_at_the_times_of_the_mix(tmp_path):
+    first, second = burst(1, 4.0), burst(2, 4.0)
+    mix = laid(20.0, (1.0, first), (15.0, second))
+    track = np.concatenate([first, second])
+    call = make_call(beside_mix(tmp_path, mix, Ana=track), ears(FakeWhisper(at_s=7.0)))
+    [made_up] = call.removed
+    assert (made_up.text, made_up.start_s, made_up.end_s) == (MADE_UP, 1.0, 8.0)
 
 
 def test_the_language_is_found_once_and_kept_for_the_other_tracks(tmp_path):

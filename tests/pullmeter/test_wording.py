@@ -1,6 +1,6 @@
 import pytest
 
-from calls.call import SpeakersBy, Timing
+from calls.call import Removed, SpeakersBy, Timing
 from calls.report import Label, Measure, MeasureName, Unit
 from pullmeter import wording
 from tests import make
@@ -56,3 +56,14 @@ def test_what_the_source_cannot_support_is_shown_as_not_measurable():
 def test_every_measure_and_every_label_has_words():
     assert set(wording.TITLES) == set(MeasureName)
     assert set(wording.LABELS) == {*Label, None}
+
+
+def test_what_was_left_out_is_shown_with_its_second_and_many_are_counted():
+    made_up = tuple(Removed("Thank you.", 60.0 * number, 60.0 * number + 1, "loops") for number in range(7))
+    call = make.call("Ana: Hello.", repairs=("Mended.",), removed=made_up)
+    repair, left_out = wording.notes(call)
+    assert repair == "Mended."
+    assert left_out.startswith(
+        "Heard by the speech model, said by nobody, and left out: “Thank you.” at 0:00,"
+    )
+    assert left_out.endswith("at 4:00 and 2 more.")

@@ -121,9 +121,10 @@ class Timeline {
   }
 
   // Marks that would lie on one another go one step down each, so that none hides another.
+  // All widths are read before anything is moved: to read one after a move would lay the whole page out again.
   stack() {
-    for (const { track, marks } of this.marks ?? []) {
-      const width = track.clientWidth;
+    const rows = (this.marks ?? []).map((row) => ({ ...row, width: row.track.clientWidth }));
+    for (const { track, marks, width } of rows) {
       if (!width) continue;
       const ends = [];
       for (const { button, at } of marks) {

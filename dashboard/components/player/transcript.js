@@ -26,7 +26,7 @@ class TranscriptList {
     for (const mark of call.marks) this.hang(mark);
     if (this.lines.length) this.select(Math.min(Math.max(this.chosen, 0), this.lines.length - 1));
     if (isFocused) this.lines[this.chosen]?.span.focus({ preventScroll: true });
-    this.root.scrollTop = top;
+    if (top) this.root.scrollTop = top;
   }
 
   paragraph(paragraph, lane) {
