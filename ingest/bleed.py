@@ -7,46 +7,42 @@ own and a room sounds on. What somebody says while the other speaks is louder th
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from ingest.alignment import Alignment
 from ingest.audio import Samples
-from ingest.correlation import TICKS_PER_S, Ticks, excerpt, ticks_in
+from ingest.bands import FRAMES_PER_S, Bands, at_rows, band_energies, sounding
 from ingest.voices import Region
 
-FRAME = TICKS_PER_S // 25
-HOP = TICKS_PER_S // 50
-FRAMES_PER_S = TICKS_PER_S // HOP
-BANDS = 16  # of 125 Hz each
-ECHO = 4  # frames: a copy comes within 60 ms, and the room sounds on for as long
 WINDOW = FRAMES_PER_S // 2  # as long as a word or two
 ENOUGH = FRAMES_PER_S  # a second of louder speech on the other track, for a copy to be known at all
-ALIKE = (
-    0.5  # how far the vowels go along: measured 0.6 to 0.9 for copies, below 0.2 for two who speak at once
-)
+ALIKE = 0.5  # how far vowels go along: 0.6 to 0.9 for copies, below 0.2 for two who speak at once
 LOUDEST = 0.5  # of the energy: a copy that is louder might as well be the voice itself
 LEEWAY = 4.0  # how much louder than expected, in energy, a copy is now and then
 COPIED_SHARE = 0.8  # of the energy of half a second
 SHORTEST_S = 0.1  # of what is left of a region: less is no speech
-_BLOCK = 60 * TICKS_PER_S
-_SILENT = 1.0  # the energy of a frame of digital noise
+_ROWS = 30_000  # frames at once: some 2 MB for each track
 
-Bands = NDArray[np.float32]
 Frames = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The track of somebody, where it lies in the call, and when it is that somebody is heard on it."""
+    """The track of somebody: when it is that somebody is heard on it, and how loud it is in each band.
+
+    `energies` are those of the frames of the call, fiftieths of a second from its start.
+    """
 
     name: str
-    samples: Samples
-    alignment: Alignment
     spoken: Sequence[Region]
+    energies: Bands
+
+    @classmethod
+    def of(cls, name: str, spoken: Sequence[Region], samples: Samples, alignment: Alignment) -> "Placed":
+        """A track as it sounds, laid where it lies in the call."""
+        return cls(name, spoken, band_energies(samples, alignment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,45 +83,43 @@ class Copied:
 
 def copies(tracks: Sequence[Placed]) -> list[Copied]:
     """For each track what on it is a copy of other people's voices."""
-    if len({track.name for track in tracks}) < 2:
-        return [Copied() for _ in tracks]
-    energies = [_energies(track) for track in tracks]
-    count = max(map(len, energies))
-    padded = [np.pad(own, ((0, count - len(own)), (0, 0)), constant_values=_SILENT) for own in energies]
-    return [_copied(place, tracks, padded) for place in range(len(tracks))]
+    return [_copied(track, [other for other in tracks if other.name != track.name]) for track in tracks]
 
 
-def _copied(place: int, tracks: Sequence[Placed], energies: Sequence[Bands]) -> Copied:
+def _copied(track: Placed, others: Sequence[Placed]) -> Copied:
     """What on one track is a copy of the others."""
-    track, own = tracks[place], energies[place]
-    spoken = _marked(track.spoken, len(own))
-    found = {
-        other.name: (theirs, expected)
-        for other, theirs in zip(tracks, energies, strict=True)
-        if other.name != track.name and (expected := _expected(own, theirs, spoken)) is not None
-    }
+    spoken = _marked(track.spoken, len(track.energies))
+    found = [(other, gains) for other in others if (gains := _gains(track, other, spoken)) is not None]
     if not found:
         return Copied()
-    voices, expected = (np.sum(each, axis=0) for each in zip(*found.values(), strict=True))
-    likely = np.minimum(own, LEEWAY * expected)
-    is_copy = (_nearby(likely) >= COPIED_SHARE * _nearby(own)) & (_nearby(voices) > _nearby(own))
-    return Copied(tuple(_regions(is_copy & spoken)), tuple(found))
+    own, voices, likely = (np.zeros(len(spoken)) for _ in range(3))
+    for start in range(0, len(spoken), _ROWS):
+        rows = np.arange(start, min(len(spoken), start + _ROWS))
+        heard = [(sounding(other.energies, rows), gains) for other, gains in found]
+        expected = np.sum([voice * gains for voice, gains in heard], axis=0)
+        own[rows] = track.energies[rows].sum(axis=1)
+        voices[rows] = np.sum([voice.sum(axis=1) for voice, _ in heard], axis=0)
+        likely[rows] = np.minimum(track.energies[rows], LEEWAY * expected).sum(axis=1)
+    around = _nearby(own)
+    is_copy = spoken & (_nearby(likely) >= COPIED_SHARE * around) & (_nearby(voices) > around)
+    return Copied(tuple(_regions(is_copy)), tuple(dict.fromkeys(other.name for other, _ in found)))
 
 
-def _expected(own: Bands, theirs: Bands, spoken: Frames) -> Bands | None:
-    """How loud the copy of another's voice is on a track; None where there is no copy that is fainter."""
-    voice = sliding_window_view(np.pad(theirs, ((ECHO - 1, 0), (0, 0)), "edge"), ECHO, axis=0).max(axis=-1)
-    heard = spoken & (voice.sum(axis=1) > own.sum(axis=1))
-    if heard.sum() < ENOUGH:
+def _gains(track: Placed, other: Placed, spoken: Frames) -> NDArray[np.float32] | None:
+    """How much of another's voice a track holds in each band; None where that is no fainter copy."""
+    rows = np.flatnonzero(spoken)
+    rows = rows[:: len(rows) // _ROWS + 1]
+    rows = rows[sounding(other.energies, rows).sum(axis=1) > track.energies[rows].sum(axis=1)]
+    if len(rows) < ENOUGH:
         return None
-    here, there = np.log(own[heard]), np.log(voice[heard])
-    gains = np.nanmedian(np.where(there >= np.median(there, axis=0), here - there, np.nan), axis=0)
+    own, voice = track.energies[rows], sounding(other.energies, rows)
+    here, there = np.log(own), np.log(voice)
     alike = np.corrcoef(_shapes(here), _shapes(there))[0, 1]
-    fainter = own[heard].sum() / theirs[heard].sum()
-    if not (alike >= ALIKE and fainter <= LOUDEST):
+    if not (alike >= ALIKE and own.sum() <= LOUDEST * at_rows(other.energies, rows).sum()):
         return None
-    expected: Bands = voice * np.exp(gains)
-    return expected
+    loud = np.where(there >= np.median(there, axis=0), here - there, np.nan)
+    gains: NDArray[np.float32] = np.exp(np.nanmedian(loud, axis=0))
+    return gains
 
 
 def _shapes(logs: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -138,41 +132,6 @@ def _shapes(logs: NDArray[np.float32]) -> NDArray[np.float32]:
     return shapes.ravel()
 
 
-def _energies(track: Placed) -> Bands:
-    """The energy in each band and frame of a track, at the times of the call."""
-    hann = np.hanning(FRAME).astype(np.float32)
-    blocks = []
-    for start in range(0, _end(track), _BLOCK):
-        frames = sliding_window_view(_at(track, start, start + _BLOCK + FRAME - HOP), FRAME)[::HOP]
-        power = np.square(np.abs(np.fft.rfft(frames * hann)[:, 1:])).astype(np.float32)
-        blocks.append(power.reshape(len(power), BANDS, -1).sum(axis=2) + _SILENT)
-    return np.concatenate(blocks or [np.zeros((0, BANDS), np.float32)])
-
-
-def _end(track: Placed) -> int:
-    """The tick of the call at which a track ends."""
-    return ticks_in(track.samples) + max(0, _pieces(track)[-1][1])
-
-
-def _pieces(track: Placed) -> list[tuple[int, int]]:
-    """From which tick of a track on it lies how many ticks later in the call."""
-    stretches = [
-        (round(one.start_s * TICKS_PER_S), round(one.later_s * TICKS_PER_S))
-        for one in track.alignment.stretches
-    ]
-    return stretches or [(0, 0)]
-
-
-def _at(track: Placed, start: int, stop: int) -> Ticks:
-    """What sounds on a track between two ticks of the call; silence where it holds nothing of them."""
-    sound = np.zeros(stop - start, np.float32)
-    for (begin, later), (end, _) in pairwise([*_pieces(track), (ticks_in(track.samples), 0)]):
-        first, last = max(start, begin + later), min(stop, end + later)
-        if first < last:
-            sound[first - start : last - start] = excerpt(track.samples, first - later, last - later)
-    return sound
-
-
 def _marked(regions: Iterable[Region], count: int) -> Frames:
     marked = np.zeros(count, bool)
     for start_s, end_s in regions:
@@ -180,9 +139,9 @@ def _marked(regions: Iterable[Region], count: int) -> Frames:
     return marked
 
 
-def _nearby(energies: Bands) -> NDArray[np.float64]:
-    """The energy around each frame, over all bands."""
-    return np.convolve(energies.sum(axis=1, dtype=np.float64), np.ones(WINDOW), "same")
+def _nearby(energy: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The energy around each frame."""
+    return np.convolve(energy, np.ones(WINDOW), "same")
 
 
 def _regions(marked: Frames) -> Iterator[Region]:

@@ -69,18 +69,16 @@ class Listener:
         Raises NotUsableError where no track has usable sound.
         """
         heard: list[_Heard] = []
-        with ExitStack() as stack:
-            for place, track in enumerate(tracks):
-                part = _part(progress, place, len(tracks))
-                try:
-                    sound = stack.enter_context(decoded(track.path, partial(part, Stage.DECODE)))
-                except NoSoundError as error:
-                    self.repairs.append(f"The track of {track.name} was left out, since {error}")
-                    if place == len(tracks) - 1 and not self.durations_s:
-                        raise
-                else:
+        for place, track in enumerate(tracks):
+            part = _part(progress, place, len(tracks))
+            try:
+                with decoded(track.path, partial(part, Stage.DECODE)) as sound:
                     heard += self._hear(track.name, sound, part)
-            self._keep(heard)
+            except NoSoundError as error:
+                self.repairs.append(f"The track of {track.name} was left out, since {error}")
+                if place == len(tracks) - 1 and not self.durations_s:
+                    raise
+        self._keep(heard)
 
     def hear_sounds(self, sounds: Mapping[str, Sound], progress: Progress) -> None:
         """Hear each sound, by the name of who speaks in it; they share their times."""
@@ -104,10 +102,10 @@ class Listener:
             self.language = self.language or heard.language
             words = alignment.words(heard.words)
             spoken = [(word.start_s, word.end_s) for word in words]
-            yield _Heard(Placed(name, sound.samples, alignment, spoken), words)
+            yield _Heard(Placed.of(name, spoken, sound.samples, alignment), words)
         else:
             voices = alignment.regions(self._finder.voices(sound.samples))
-            yield _Heard(Placed(name, sound.samples, alignment, voices))
+            yield _Heard(Placed.of(name, voices, sound.samples, alignment))
 
     def _keep(self, heard: Sequence["_Heard"]) -> None:
         """Keep what was heard and is no copy of another's voice."""
@@ -170,9 +168,10 @@ def _about_copies(name: str, copied: Copied, removed_s: float) -> list[str]:
     """What was left out of a track since others were heard on it, in sentences."""
     if removed_s < TOLD_S:
         return []
+    voices = " and ".join(copied.names)
     return [
-        f"{removed_s:.1f} s on the track of {name} are the voice of {' and '.join(copied.names)}, heard in "
-        "the same room: they were left out."
+        f"{removed_s:.1f} s on the track of {name} are the voice of {voices}, which is heard there too: they "
+        "were left out."
     ]
 
 

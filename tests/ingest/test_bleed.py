@@ -8,7 +8,7 @@ ANA, BEN = voice(1, 6.0), voice(2, 6.0)
 
 
 def placed(name, sound, *spoken, alignment=AS_IT_IS):
-    return Placed(name, sound, alignment, spoken)
+    return Placed.of(name, spoken, sound, alignment)
 
 
 def found_on_ben(ana, ben, *spoken):

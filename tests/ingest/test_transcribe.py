@@ -229,7 +229,7 @@ def test_a_voice_that_is_heard_on_anothers_track_too_is_left_out_and_said(tmp_pa
         ("Ben", 8, 14),
     ]
     (repair,) = call.repairs
-    assert repair.startswith("6.0 s on the track of Ben are the voice of Ana, heard in the same room")
+    assert repair.startswith("6.0 s on the track of Ben are the voice of Ana, which is heard there too")
 
 
 def test_words_that_are_heard_on_anothers_track_too_are_left_out(tmp_path):
