@@ -6,6 +6,11 @@ a voice sounds on the other's track as it does in one room, 5 ms later and with 
 6, 12 and 20 dB below; or the two tracks are the channels of one file, as they are, with the voice of the
 other 15 dB below, or panned. Given are the error rate and how far the first speaker's share of talk is from
 the truth, with the copies heard as speech and with them left out, and who speaks by what.
+
+Measured: on the script, error rates of 46 to 100 % fall to at most 0.02 points above those of the tracks as
+they are (0.0 %, and 1.4 % where both talk at once), the share at most 0.012 off. On the acted call 41 to 96 %
+fall to 5.8 to 11.7 % (as they are 5.9 and 8.3 %), the share at most 0.020 off. Channels are heard as people,
+those with the voices panned as a mix.
 """
 
 import subprocess
