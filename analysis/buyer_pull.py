@@ -1,15 +1,15 @@
 """Whether the buyer pulled: an act that they set off themselves, and the one story behind it."""
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
 from analysis.amounts import moment
+from analysis.look_alikes import look_alikes
 from analysis.material import Material
 from analysis.measurable import roles, words
 from analysis.turn_taking import is_assent
 from calls.call import Role, Span
 from calls.findings import Element, ElementKind, Form, QuestionType, Reaction, ReactionKind, is_doubtful
-from calls.report import BuyerPull, LookAlike, Story
+from calls.report import BuyerPull, Story
 
 # The proportions are those of a published scheme (.30, .35, .15, .20). Ours is that the elements together are
 # worth 70 of 100, an act of buying 20 more, a second one another 10, and a decline without an act 15 less.
@@ -26,15 +26,6 @@ WITHOUT_PROJECT_SHARE = 0.5  # elements that belong to no project are no story y
 _ASKS_FOR_A_STEP = frozenset({QuestionType.PATH, QuestionType.HARD_CLOSE})
 
 
-class LookAlikeKind(StrEnum):
-    """What resembles pull and is none."""
-
-    PRAISE = "praise"
-    PROMPTED_STEP = "prompted_step"
-    NEED_WITHOUT_PROJECT = "need_without_project"
-    COMPLAINT_WITHOUT_OPTIONS = "complaint_without_options"
-
-
 def buyer_pull(material: Material) -> BuyerPull:
     """What the buyer did, apart from how they were sold to."""
     unknown = words(material.call) or roles(material.call)
@@ -47,7 +38,7 @@ def buyer_pull(material: Material) -> BuyerPull:
         strength=_strength(material, acts, told),
         because=_because(material, acts, told),
         evidence=tuple(material.call.passage(span) for span in _spans(acts, told)),
-        look_alikes=_look_alikes(material, told),
+        look_alikes=look_alikes(material, told, _spurred(material, acts)),
         story=Story(**{kind.value: material.call.passage(said.span).text for kind, said in told.items()}),
     )
 
@@ -83,6 +74,11 @@ def _hell_yes(material: Material) -> list[Reaction]:
         for reaction in material.reading.reactions
         if reaction.kind is ReactionKind.HELL_YES and material.call.role_at(reaction.span) is not Role.SELLER
     ]
+
+
+def _spurred(material: Material, acts: Sequence[Reaction]) -> list[Span]:
+    """The acts shaped like buying that the buyer did not set off."""
+    return [act.span for act in _hell_yes(material) if act not in acts]
 
 
 def _is_asked_for(material: Material, act: Span) -> bool:
@@ -143,20 +139,3 @@ def _because(material: Material, acts: Sequence[Reaction], told: dict[ElementKin
 
 def _listed(names: Sequence[str]) -> str:
     return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-
-
-def _look_alikes(material: Material, told: dict[ElementKind, Element]) -> tuple[LookAlike, ...]:
-    acts = acts_of_buying(material)
-    found = [
-        (LookAlikeKind.PRAISE, reaction.span)
-        for reaction in material.reading.reactions
-        if reaction.kind is ReactionKind.POLITE
-    ]
-    found += [(LookAlikeKind.PROMPTED_STEP, act.span) for act in _hell_yes(material) if act not in acts]
-    if ElementKind.PROJECT not in told:
-        needs = (told[kind].span for kind in (ElementKind.URGENCY, ElementKind.LACKING) if kind in told)
-        found += [(LookAlikeKind.NEED_WITHOUT_PROJECT, span) for span in needs]
-    elif ElementKind.LACKING in told and ElementKind.OPTIONS not in told:
-        found.append((LookAlikeKind.COMPLAINT_WITHOUT_OPTIONS, told[ElementKind.LACKING].span))
-    found.sort(key=lambda alike: alike[1].start)
-    return tuple(LookAlike(kind, material.call.passage(span)) for kind, span in found)

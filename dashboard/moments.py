@@ -13,7 +13,9 @@ from pullmeter.wording import clock, measure
 def moment_links(kept: Sequence[KeptCall], name: MeasureName) -> None:
     """Link each call at the first moment behind a measure, with the words that were said there."""
     for one in kept:
-        found = one.report.measures[name]
+        found = one.report.measures.get(name)
+        if not found:  # the report is older than the measure
+            continue
         moment = next(iter(found.evidence), None)
         when = f", {clock(moment.start_s)}" if moment else ""
         said = wording.quote(moment.text) if moment and moment.text else ""

@@ -6,7 +6,7 @@ from calls.errors import NotUsableError
 from dashboard.data import Office
 from ingest.sources import find_recordings
 from pullmeter.importing import queue_up
-from pullmeter.serving import samples
+from pullmeter.samples import samples
 
 
 def load_samples(office: Office) -> None:

@@ -22,6 +22,7 @@ from pullmeter.labelled import write_gold
 from pullmeter.making import make_pipeline, rescore_all
 from pullmeter.pipeline import Pipeline, Progress, Wishes
 from pullmeter.progress import showing_progress
+from pullmeter.samples import samples
 from pullmeter.settings import Settings, load_settings
 from pullmeter.stepwise import Stepwise
 
@@ -133,7 +134,7 @@ def demo(
 ) -> None:
     """Measure the sample recordings, print their verdicts and open the dashboard."""
     settings = load_settings()
-    import_folder(serving.samples(), settings)
+    import_folder(samples(), settings)
     showing.library(_store(settings).library())
     if serve:
         serving.serve(port)

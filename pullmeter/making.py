@@ -9,19 +9,34 @@ from analysis.rubric import Rubric, load_rubric
 from calls.store import Store
 from ingest.transcribe import Ears
 from models import language, speech
-from models.speech.weights import NO_MODEL
+from models.speech.weights import NO_MODEL, SMALL, on_this_machine
 from pullmeter.pipeline import Pipeline, rubric_for
 from pullmeter.settings import Settings
+from pullmeter.speech_choice import choose
 
 
 def make_pipeline(settings: Settings, model: str | None = None, rubric: Path | None = None) -> Pipeline:
     """The pipeline of these settings; a model or a rubric given here goes before the settings' own."""
     reader = language.load()
-    chosen = model or settings.model
-    hearing = None if chosen == NO_MODEL else cache(lambda: speech.load(chosen, settings.checkpoints_dir))
-    ears = Ears(hearing, speech.Silero(), reader)
-    speech_name = None if hearing is None else Path(chosen).name
-    return Pipeline(ears, reader, load_rubric(rubric or settings.rubric), speech_name)
+    chosen = cache(lambda: choose(settings, model).model)  # asked for once something has to be heard
+
+    def hearing() -> speech.Whisper:
+        return speech.load(chosen(), settings.checkpoints_dir, settings.vocabulary)
+
+    def name() -> str:
+        listens_for = f", listening for {settings.vocabulary}" if settings.vocabulary else ""
+        return Path(chosen()).name + listens_for
+
+    def hearing_a_sample() -> speech.Whisper:
+        """The small Whisper of our own, where there is no other yet; of real speech it hears nothing."""
+        return speech.load(str(SMALL)) if not any(on_this_machine().values()) else hearing()
+
+    asked_for = model or settings.model
+    if asked_for == NO_MODEL:
+        return Pipeline(Ears(None, speech.Silero(), reader), reader, load_rubric(rubric or settings.rubric))
+    ears = Ears(cache(hearing), speech.Silero(), reader)
+    samples = None if asked_for else replace(ears, transcriber=cache(hearing_a_sample))
+    return Pipeline(ears, reader, load_rubric(rubric or settings.rubric), name, samples)
 
 
 def rescore_all(store: Store, rubric: Rubric) -> int:

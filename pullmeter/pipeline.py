@@ -17,6 +17,7 @@ from calls.report import Report
 from ingest.recording import Recording
 from ingest.sources import open_recording
 from ingest.transcribe import Ears, make_call
+from pullmeter.samples import is_sample
 
 Progress = Callable[[str, float], None]
 
@@ -39,12 +40,16 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Anything that hears, anything that reads and a rubric, in a row; `speech` names what hears words."""
+    """Anything that hears, anything that reads and a rubric, in a row; `speech` tells what hears words.
+
+    `sample_ears` hear the sample recordings, and nothing else, where there is no speech model yet.
+    """
 
     ears: Ears
     reader: Reader
     rubric: Rubric
-    speech: str | None = None
+    speech: Callable[[], str] | None = None
+    sample_ears: Ears | None = None
 
     def run(self, path: Path, wishes: Wishes, progress: Progress) -> KeptCall:
         """Take the recording at a path all the way to a call that can be kept."""
@@ -63,7 +68,7 @@ class Pipeline:
         """The call of a recording."""
         return make_call(
             recording,
-            self.ears,
+            self.sample_ears if self.sample_ears and is_sample(recording) else self.ears,
             sellers=wishes.sellers,
             roster=wishes.roster,
             language=wishes.language,

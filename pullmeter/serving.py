@@ -1,4 +1,4 @@
-"""Where the dashboard and the samples lie, and how the dashboard is started."""
+"""Where the dashboard lies, and how it is started."""
 
 import signal
 import socket
@@ -37,16 +37,6 @@ def serve(port: int | None) -> None:
         process.wait()
     if status:
         raise NotUsableError(f"The dashboard could not start on port {port}: name another with --port.")
-
-
-def samples() -> Path:
-    """The folder of the sample recordings."""
-    folder = _room("pullmeter").parent / "samples" / "recordings"
-    if not folder.is_dir():
-        raise NotUsableError(
-            "The sample recordings are not installed: run `make demo` in a clone of the project."
-        )
-    return folder
 
 
 def _room(name: str) -> Path:

@@ -19,6 +19,7 @@ CHOSEN = (
     "model",
     "language",
     "times_by",
+    "vocabulary",
     "rubric",
     "roster",
     "scheduler",
@@ -26,15 +27,17 @@ CHOSEN = (
     "worker_memory_gb",
     "files",
 )
+MOST_NAMES = 50  # in the vocabulary: more push the words that were just said out of the model's view
 
 
 @dataclass(frozen=True)
 class Settings:
     """Where things are kept and how calls are analysed.
 
-    `model` is a Whisper model's name, a folder, or "none"; `roster` names the team's sellers; `rubric` is a
-    file of the team's own; `database_url` is an SQLAlchemy address. `times_by` says whether the words of a
-    transcript keep its times or get those at which they are heard in the sound beside it.
+    `model` is a Whisper model's name, a folder, or "none"; where nobody chose one, `pullmeter.speech_choice`
+    does. `vocabulary` holds names of products and companies that it listens for; `roster` names the team's
+    sellers; `rubric` is a file of the team's own; `database_url` is an SQLAlchemy address. `times_by` says
+    whether words of a transcript keep its times or get those at which they are heard in the sound beside it.
 
     Imports are worked on by this machine, `workers` at a time, each in `worker_memory_gb` at most, or by the
     Dask cluster at `scheduler`; `files` is then the place that its workers reach, as fsspec writes it.
@@ -42,9 +45,10 @@ class Settings:
 
     data_dir: Path
     database_url: str
-    model: str = "small"
+    model: str | None = None
     language: str | None = None
     times_by: TimesBy = TimesBy.TRANSCRIPT
+    vocabulary: tuple[str, ...] = ()
     rubric: Path | None = None
     roster: tuple[str, ...] = ()
     scheduler: str | None = None
@@ -89,6 +93,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     model: str | None = None
     language: str | None = None
     times_by: TimesBy | None = None
+    vocabulary: tuple[str, ...] = ()
     rubric: Path | None = None
     roster: tuple[str, ...] = ()
     scheduler: str | None = None
@@ -113,6 +118,11 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise NotUsableError(
             f"The data folder {data_dir} cannot be made ({error.strerror}): name another in PULLMETER_DATA."
         ) from error
+    if len(file.vocabulary) > MOST_NAMES:
+        raise NotUsableError(
+            f"The vocabulary in the settings holds {len(file.vocabulary)} names, and {MOST_NAMES} are the "
+            "most that a speech model can listen for: keep those that it gets wrong."
+        )
     settings = Settings(data_dir, file.database_url or _own_database(data_dir))
     chosen = {name: getattr(file, name) for name in CHOSEN}
     return replace(settings, **{name: value for name, value in chosen.items() if value})

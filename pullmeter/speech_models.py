@@ -7,6 +7,7 @@ import typer
 from models.speech import weights
 from pullmeter import showing
 from pullmeter.settings import load_settings
+from pullmeter.speech_choice import choose
 
 # About what the largest file of each takes, as its publisher states it, in MB.
 SIZES_MB = {
@@ -35,13 +36,16 @@ app = typer.Typer(help="See and fetch the models that hear words.", add_completi
 def models(context: typer.Context) -> None:
     """List the speech models: their size, whether they are here, and which one is used."""
     if context.invoked_subcommand is None:
-        chosen = load_settings().model
+        choice = choose(load_settings())
         facts = {
-            f"{'*' if name == chosen else ' '} {name}": str(folder) if folder else _not_here(name)
+            f"{'*' if name == choice.model else ' '} {name}": str(folder) if folder else _not_here(name)
             for name, folder in weights.on_this_machine().items()
         }
         showing.facts(facts)
-        showing.say(f"* is used; `model` in settings.toml or --model chooses another. Now: {chosen}.")
+        showing.say(
+            f"* is used ({choice.because}); `model` in settings.toml or --model chooses another. "
+            f"Now: {choice.model}."
+        )
 
 
 @app.command()

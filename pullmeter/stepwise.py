@@ -154,7 +154,7 @@ class Stepwise:
 
 def keys_of(call_id: str, pipeline: Pipeline, wishes: Wishes, *, listens: bool) -> dict[Step, str]:
     """The keys of the steps that turn a recording into a call and its report."""
-    speech = pipeline.speech if listens else None
+    speech = pipeline.speech() if listens and pipeline.speech else None
     transcribe = _digest(call_id, MADE_BY, speech, wishes.language)
     speakers = _digest(transcribe, wishes.sellers, wishes.roster, pipeline.reader.name)
     read = _digest(speakers, pipeline.reader.name)

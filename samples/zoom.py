@@ -19,24 +19,35 @@ def keep(script: Script, performed: Performance, into: Path) -> None:
 
 
 def _tracks(script: Script, performed: Performance, folder: Path) -> None:
-    """A local recording with an audio file for each participant."""
+    """A local recording with an audio file for each participant, and captions."""
+    _sound(script, performed, folder)
+    _notes(script, performed, folder)
+
+
+def _sound(script: Script, performed: Performance, folder: Path) -> None:
+    """A local recording with an audio file for each participant, of which nobody saved captions."""
     tracks = {name: mixed(performed.said_by(name), performed.seconds) for name in script.voices}
     (folder / "Audio Record").mkdir(exist_ok=True)
     for place, (name, samples) in enumerate(tracks.items(), start=1):
         track = f"audio{name.replace(' ', '')}{place}{script.number[1:]}.m4a"
         encode(samples, str(folder / "Audio Record" / track))
-    _local(script, performed, folder, f"audio{script.number}.m4a")
+    _local(performed, folder, f"audio{script.number}.m4a")
 
 
 def _mixed(script: Script, performed: Performance, folder: Path) -> None:
     """A local recording with everybody in one audio file."""
-    _local(script, performed, folder, f"{script.number}.m4a")
+    _local(performed, folder, f"{script.number}.m4a")
+    _notes(script, performed, folder)
 
 
-def _local(script: Script, performed: Performance, folder: Path, audio: str) -> None:
+def _local(performed: Performance, folder: Path, audio: str) -> None:
     encode(mixed(performed.said, performed.seconds), str(folder / audio))
     item = {"audio": audio, "prefix": "", "process": 100, "video": ""}
     _write(folder / "recording.conf", json.dumps({"items": [item], "magic_number": "1"}))
+
+
+def _notes(script: Script, performed: Performance, folder: Path) -> None:
+    """Captions, and what was written in the chat."""
     _write(
         folder / "meeting_saved_closed_caption.txt",
         "".join(f"[{said.name}] {_wall(script, said.start_s)}\n{said.text}\n\n" for said in performed.said),
@@ -85,4 +96,4 @@ def _write(path: Path, text: str) -> None:
     path.write_bytes(text.encode())
 
 
-FORMS = {"tracks": _tracks, "mixed": _mixed, "cloud": _cloud}
+FORMS = {"tracks": _tracks, "sound": _sound, "mixed": _mixed, "cloud": _cloud}

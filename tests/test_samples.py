@@ -1,17 +1,24 @@
 import json
 import re
+from difflib import SequenceMatcher
 from itertools import chain, pairwise
 from pathlib import Path
+from shutil import copytree
 
 import av
 import numpy as np
 import pytest
 
+from calls.errors import NotUsableError
 from calls.report import Label
 from ingest.sources import find_recordings
+from models.speech import weights
+from models.speech.weights import OWN_NAME
+from pullmeter import making
 from pullmeter.making import make_pipeline
 from pullmeter.pipeline import Wishes
 from pullmeter.settings import Settings
+from pullmeter.speech_choice import SpeechChoice
 from samples.dialogue import Entry, read
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -95,15 +102,20 @@ def test_the_tracks_together_are_the_mix():
     assert np.corrcoef(sum(tracks), mix)[0, 1] > 0.95
 
 
-@pytest.mark.parametrize("name", ["push", "mixed"])
+@pytest.mark.parametrize("name", ["push", "mixed", "heard"])
 def test_a_local_recording_is_converted_and_names_its_audio(name):
     (item,) = json.loads((folder(name) / "recording.conf").read_text(encoding="utf-8"))["items"]
     assert item["process"] == 100
     assert (folder(name) / item["audio"]).is_file()
 
 
+def test_one_local_recording_has_tracks_and_no_captions():
+    assert sorted(path.suffix for path in folder("heard").iterdir()) == ["", ".conf", ".m4a"]
+    assert len(list((folder("heard") / "Audio Record").iterdir())) == 2
+
+
 def test_the_recordings_are_small_enough_to_keep_in_git():
-    assert sum(path.stat().st_size for path in RECORDINGS.rglob("*") if path.is_file()) < 6_000_000
+    assert sum(path.stat().st_size for path in RECORDINGS.rglob("*") if path.is_file()) < 7_000_000
 
 
 @pytest.mark.slow
@@ -112,7 +124,32 @@ def test_the_push_call_scores_below_the_mixed_one_and_that_below_the_pull_one(tm
     reports = [
         pipeline.run(path, Wishes(), lambda _stage, _share: None).report
         for path in find_recordings(RECORDINGS)
+        if SCRIPTS["heard"].folder not in str(path)
     ]
     ranked = sorted(reports, key=lambda report: report.verdict.score)
     assert [report.verdict.label for report in ranked] == [Label.PUSH, Label.MIXED, Label.PULL]
     assert [report.buyer_pull.pulled for report in ranked] == [False, False, True]
+
+
+@pytest.mark.slow
+def test_the_sample_without_captions_is_heard_where_there_is_no_speech_model(tmp_path, monkeypatch):
+    monkeypatch.setattr(making, "on_this_machine", dict)
+    pipeline = make_pipeline(Settings(tmp_path, "sqlite://"))
+    call = pipeline.run(folder("heard"), Wishes(), lambda _stage, _share: None).call
+    assert call.speech_model == OWN_NAME
+    said = " ".join(words for _, words in spoken("heard")).lower().split()
+    heard_words = " ".join(word.text for word in call.words).lower().split()
+    alike = SequenceMatcher(None, sorted(said), sorted(heard_words)).ratio()
+    assert alike > 0.9
+
+
+def test_the_small_model_of_the_samples_hears_no_recording_of_a_user(tmp_path, monkeypatch):
+    monkeypatch.setattr(making, "on_this_machine", dict)
+    monkeypatch.setattr(making, "choose", lambda *_: SpeechChoice("small", "the best"))
+    monkeypatch.setattr(weights, "_kept", lambda _model: None)
+    monkeypatch.setattr(weights.constants, "is_offline_mode", lambda: True)
+    own = tmp_path / "own"
+    copytree(folder("heard"), own)
+    pipeline = make_pipeline(Settings(tmp_path, "sqlite://"))
+    with pytest.raises(NotUsableError, match="pullmeter models get small"):
+        pipeline.run(own, Wishes(), lambda _stage, _share: None)

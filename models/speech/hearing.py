@@ -1,7 +1,7 @@
 """Hears words in sound, with Whisper."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,7 @@ from calls.errors import NotUsableError
 from models.speech.checkpoints import Checkpoints, Piece
 from models.speech.hallucinations import in_order, without_loops, words_of
 from models.speech.slices import SAMPLE_RATE_HZ, Samples, as_floats, slices
-from models.speech.weights import find_weights
+from models.speech.weights import OWN_NAME, SMALL, find_weights
 
 # Laxer than where voices are looked for: here a lost word weighs more than a window of breath.
 VOICE = {
@@ -44,12 +44,20 @@ class Heard:
 class Whisper:
     """Hears words with one Whisper model, which `name` names.
 
-    Each piece that was heard is kept in the folder `checkpoints`, so that none is heard twice.
+    Each piece that was heard is kept in the folder `checkpoints`, so that none is heard twice. The names in
+    `vocabulary` are put before each window (faster-whisper's hotwords), so that they are written as they are.
     """
 
-    def __init__(self, name: str, model: WhisperModel, checkpoints: Path | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        model: WhisperModel,
+        checkpoints: Path | None = None,
+        vocabulary: Sequence[str] = (),
+    ) -> None:
         self.name = name
         self._checkpoints = checkpoints
+        self._hotwords = ", ".join(vocabulary) or None
         self._model = model
         self._pipeline = BatchedInferencePipeline(model)
 
@@ -65,7 +73,7 @@ class Whisper:
         duration_s = len(samples) / SAMPLE_RATE_HZ
         words: list[Word] = []
         gone: list[Removed] = []
-        checkpoints = Checkpoints(self._checkpoints, samples, self.name)
+        checkpoints = Checkpoints(self._checkpoints, samples, f"{self.name} {self._hotwords or ''}".strip())
         progress(0.0)
         for offset_s, sound in slices(samples):
             piece = checkpoints.kept(sound, language)
@@ -101,6 +109,7 @@ class Whisper:
             beam_size=1,  # five take half as long again
             word_timestamps=True,
             without_timestamps=True,
+            hotwords=self._hotwords,
             vad_filter=True,
             vad_parameters=dict(VOICE),
         )
@@ -116,10 +125,11 @@ def _later(said: Timed, offset_s: float) -> Timed:
     return replace(said, start_s=round(said.start_s + offset_s, 3), end_s=round(said.end_s + offset_s, 3))
 
 
-def load(model: str, checkpoints: Path | None = None) -> Whisper:
+def load(model: str, checkpoints: Path | None = None, vocabulary: Sequence[str] = ()) -> Whisper:
     """The Whisper model of a size or in a folder, on the graphics card where there is one that can.
 
-    What it has heard of a recording is kept piece by piece in the folder `checkpoints`, if one is given.
+    What it has heard of a recording is kept piece by piece in the folder `checkpoints`, if one is given; it
+    listens for the names in `vocabulary`.
 
     Raises NotUsableError where it is neither on this machine nor can be fetched, or is damaged.
     """
@@ -138,4 +148,4 @@ def load(model: str, checkpoints: Path | None = None) -> Whisper:
         )
     except (RuntimeError, ValueError) as error:
         raise NotUsableError(f"The speech model in {folder} is damaged: fetch it again.") from error
-    return Whisper(Path(model).name, loaded, checkpoints)
+    return Whisper(OWN_NAME if folder == SMALL else Path(model).name, loaded, checkpoints, vocabulary)

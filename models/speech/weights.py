@@ -14,6 +14,8 @@ from huggingface_hub import constants, snapshot_download
 from calls.errors import NotUsableError
 
 NO_MODEL = "none"
+SMALL = Path(__file__).with_name("small") / "weights"  # our own, for the samples and for tests
+OWN_NAME = "Pullmeter's small one"
 PROBE_S = 5  # the hub's own client tries a silent host again and again, for minutes
 NEEDED = ("model.bin", "config.json", "tokenizer.json", "vocabulary.*")
 WANTED = (*NEEDED, "preprocessor_config.json")

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.analyze import analyze
-from analysis.buyer_pull import LookAlikeKind
+from analysis.look_alikes import LookAlikeKind
 from analysis.rubric import load_rubric
 from calls.call import Role
 from calls.findings import ElementKind, Form, QuestionType, ReactionKind

@@ -18,7 +18,7 @@ def test_without_a_line_there_are_settings_that_work(tmp_path):
     settings = load(tmp_path)
     assert settings.data_dir == tmp_path / "data"
     assert settings.database_url.startswith("sqlite:///")
-    assert settings.model == "small"
+    assert settings.model is None
 
 
 def test_a_team_names_its_sellers_and_its_model(tmp_path):
@@ -29,6 +29,16 @@ def test_a_team_names_its_sellers_and_its_model(tmp_path):
 def test_a_team_says_whose_times_words_get(tmp_path):
     assert load(tmp_path).times_by is TimesBy.TRANSCRIPT
     assert load(tmp_path, 'times_by = "hearing"').times_by is TimesBy.HEARING
+
+
+def test_a_team_names_what_the_speech_model_listens_for(tmp_path):
+    assert load(tmp_path, 'vocabulary = ["Tablewise", "Frostbook"]').vocabulary == ("Tablewise", "Frostbook")
+
+
+def test_more_names_than_a_speech_model_can_listen_for_are_one_sentence(tmp_path):
+    names = ", ".join(f'"Name {number}"' for number in range(51))
+    with pytest.raises(NotUsableError, match="holds 51 names, and 50 are the most"):
+        load(tmp_path, f"vocabulary = [{names}]")
 
 
 def test_the_data_folder_is_for_its_owner_only(tmp_path):

@@ -65,7 +65,7 @@ def steps(store, taken):
     def made(speech="one", reader="reader-1", rubric=None):
         reads = CountingReader(reader, taken)
         ears = Ears(partial(CountingEars, taken), None, reads)
-        return Stepwise(Pipeline(ears, reads, rubric or load_rubric(None), speech), store)
+        return Stepwise(Pipeline(ears, reads, rubric or load_rubric(None), lambda: speech), store)
 
     return made
 

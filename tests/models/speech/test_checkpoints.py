@@ -19,8 +19,9 @@ def sound(seconds=3, seed=0):
 class Hears(Whisper):
     """Hears one word a piece, and is killed before the piece of that number."""
 
-    def __init__(self, folder, killed_before=99):
+    def __init__(self, folder, killed_before=99, hotwords=None):
         self.name, self._checkpoints, self.heard, self._killed_before = "small", folder, [], killed_before
+        self._hotwords = hotwords
 
     def _segments(self, piece, language):
         if len(self.heard) == self._killed_before:
@@ -49,6 +50,24 @@ def test_whoever_is_killed_hears_no_piece_twice_and_the_same_words(tmp_path):
         first.transcribe(long, None)
     assert second.transcribe(long, None) == whole
     assert len(first.heard) + len(second.heard) == len(whole.words) == 3
+
+
+def test_with_other_names_to_listen_for_a_piece_is_heard_anew(tmp_path):
+    Hears(tmp_path).transcribe(sound(), "en")
+    again, anew = Hears(tmp_path), Hears(tmp_path, hotwords="Tablewise")
+    for whisper in (again, anew):
+        whisper.transcribe(sound(), "en")
+    assert (again.heard, anew.heard) == ([], ["en"])
+
+
+def test_the_names_to_listen_for_reach_the_model():
+    asked = {}
+    model = SimpleNamespace(supported_languages=["en"])
+    whisper = Whisper("small", model, vocabulary=("Tablewise", "Frostbook"))
+    nothing = SimpleNamespace(duration_after_vad=0.0, language="en")
+    whisper._pipeline = SimpleNamespace(transcribe=lambda _sound, **how: asked.update(how) or ([], nothing))
+    whisper.transcribe(sound(), "en")
+    assert asked["hotwords"] == "Tablewise, Frostbook"
 
 
 def test_the_language_of_the_first_piece_is_kept_for_the_rest_after_a_kill_too(tmp_path):

@@ -108,7 +108,7 @@ def pipeline(settings, model=None, rubric=None):  # noqa: ARG001  as the real on
     chunk_s = float(os.environ.get("PULLMETER_TEST_CHUNK_S", "0"))
     transcriber = SlowTranscriber(Path(os.environ["PULLMETER_TEST_EARS"]), chunk_s)
     return Pipeline(
-        Ears(lambda: transcriber, None, reader), reader, making.load_rubric(settings.rubric), "fake"
+        Ears(lambda: transcriber, None, reader), reader, making.load_rubric(settings.rubric), lambda: "fake"
     )
 
 
