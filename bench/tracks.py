@@ -81,12 +81,12 @@ class Dialogue:
 def main(folder: str | None = None) -> None:
     """Print a row for each dialogue and each way in which its tracks are spoilt."""
     _say(f"{'dialogue':24} {'tracks':28} {'DER':>7} {'share off':>10} {'CPU s':>6}   without the mix")
-    for spoken in (*_spoken(), *(_acted(Path(folder)) if folder else ())):
-        late = spoken.without_start(list(spoken.tracks)[-1])
-        _show(spoken, "as they are", lambda track: track)
+    for each in (*spoken(), *(acted(Path(folder)) if folder else ())):
+        late = each.without_start(list(each.tracks)[-1])
+        _show(each, "as they are", lambda track: track)
         _show(late, "one starts 90 s late", _late)
-        _show(spoken, "silence over 0.6 s left out", _trimmed)
-        _show(spoken, "silence shortened to 0.6 s", lambda track: _trimmed(track, left_s=CUT_S))
+        _show(each, "silence over 0.6 s left out", _trimmed)
+        _show(each, "silence shortened to 0.6 s", lambda track: _trimmed(track, left_s=CUT_S))
         _show(late, "late and silence left out", lambda track: _trimmed(_late(track)))
 
 
@@ -145,7 +145,7 @@ def _trimmed(track: Sound, left_s: float = 0.0) -> Sound:
     return np.concatenate(kept).reshape(-1)
 
 
-def _spoken() -> Iterator[Dialogue]:
+def spoken() -> Iterator[Dialogue]:
     """The sample scripts; a breath within a turn is part of it, as it is where turns are heard."""
     for path in sorted((SAMPLES / "scripts").glob("*.toml")):
         script = dialogue.read(path)
@@ -158,7 +158,7 @@ def _spoken() -> Iterator[Dialogue]:
         )
 
 
-def _acted(folder: Path) -> Iterator[Dialogue]:
+def acted(folder: Path) -> Iterator[Dialogue]:
     """Two people who acted a call, each on a track of their own, and where they were marked to speak."""
     for marks in sorted(folder.glob("*.rttm")):
         files = sorted(folder.glob(f"{marks.stem}_*.flac"))

@@ -51,6 +51,13 @@ class SpeakersBy(StrEnum):
     NONE = "none"
 
 
+class TimesBy(StrEnum):
+    """Whose times the words of a call have."""
+
+    TRANSCRIPT = "transcript"  # as the transcript says, or as they follow from what it says
+    HEARING = "hearing"  # as they were heard here in the sound
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word as it was said, punctuation included; times in seconds from the start of the call."""
@@ -134,8 +141,8 @@ class Call:
     """A recorded conversation: who spoke, when, and in which words.
 
     `id` is the SHA-256 of the source; `started_at` is aware UTC; `repairs` are sentences that say what was
-    mended or dropped on the way in; `speech_model` is None where nothing was transcribed here, and `removed`
-    is what it heard that nobody said.
+    mended or dropped on the way in; `speech_model` is None where no words were heard here, and `removed` is
+    what it heard that nobody said.
     """
 
     id: str
@@ -166,6 +173,12 @@ class Call:
     @cached_property
     def _speakers_by_id(self) -> dict[str, Speaker]:
         return {speaker.id: speaker for speaker in self.speakers}
+
+    @property
+    def times_by(self) -> TimesBy:
+        """Whose times its words have; without words, its voices were heard."""
+        is_heard = self.timing is Timing.WORDS and (self.speech_model is not None or not self.words)
+        return TimesBy.HEARING if is_heard else TimesBy.TRANSCRIPT
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of that id."""

@@ -72,6 +72,7 @@ def render(call: Call, reading: Reading, report: Report, provenance: Provenance)
             "speech_model": call.speech_model,
             "speakers_by": call.speakers_by,
             "timing": call.timing,
+            "times_by": call.times_by,
             "repairs": list(call.repairs),
             "removed": [
                 {"start_s": one.start_s, "end_s": one.end_s, "text": one.text, "why": one.why}

@@ -1,3 +1,3 @@
 """Recording in, call out."""
 
-MADE_BY = "ingest 2"  # raised when a recording would give another call than before
+MADE_BY = "ingest 3"  # raised when a recording would give another call than before

@@ -1,8 +1,8 @@
-"""Sound out of any media file: mono at 16 kHz, on disk and not in memory."""
+"""Sound out of any media file: mono or two channels at 16 kHz, on disk and not in memory."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -44,14 +44,38 @@ def decoded(path: Path, progress: Callable[[float], None] = lambda _share: None)
 
     Memory stays the same however long the file is. Raises NoSoundError where there is none in it.
     """
-    with TemporaryFile() as file:
+    with _recorded(path, 1, progress) as (sound,):
+        yield sound
+
+
+@contextmanager
+def decoded_channels(
+    path: Path, progress: Callable[[float], None] = lambda _share: None
+) -> Iterator[tuple[Sound, Sound]]:
+    """The two channels of a media file, each as a sound of its own; what was mended is told by the first."""
+    with _recorded(path, 2, progress) as (left, right):
+        yield left, replace(right, repairs=())
+
+
+def has_two_channels(path: Path) -> bool:
+    """Whether the sound of a media file has two channels; raises NoSoundError where it has no sound."""
+    with _opened(path) as container:
+        return container.streams.audio[0].codec_context.layout.nb_channels == 2
+
+
+@contextmanager
+def _recorded(path: Path, channels: int, progress: Callable[[float], None]) -> Iterator[list[Sound]]:
+    """The sound of a file in so many channels, however many it has itself."""
+    with ExitStack() as stack:
+        files = [stack.enter_context(TemporaryFile()) for _ in range(channels)]
         with _opened(path) as container:
-            tape = _Tape(file, container, progress)
+            tape = _Tape(files, container, progress)
             tape.record()
         if not tape.written:
             raise NoSoundError(f"{path.name} holds no sound that can be decoded: export or record it again.")
-        file.flush()
-        yield Sound(np.memmap(file, dtype=np.int16, mode="r"), tape.repairs(path.name))
+        for file in files:
+            file.flush()
+        yield [Sound(np.memmap(file, dtype=np.int16, mode="r"), tape.repairs(path.name)) for file in files]
 
 
 def stated_duration_s(path: Path) -> float | None:
@@ -78,11 +102,17 @@ def _opened(path: Path) -> Iterator[InputContainer]:
 
 
 class _Tape:
-    """Records the first sound stream of a container as raw samples, with silence where sound is missing."""
+    """Records the first sound stream of a container as raw samples, with silence where sound is missing.
 
-    def __init__(self, file: IO[bytes], container: InputContainer, progress: Callable[[float], None]) -> None:
+    There is a file for each channel.
+    """
+
+    def __init__(
+        self, files: Sequence[IO[bytes]], container: InputContainer, progress: Callable[[float], None]
+    ) -> None:
         self.written = 0
-        self._file, self._container, self._progress = file, container, progress
+        self._files, self._container, self._progress = files, container, progress
+        self._layout = "mono" if len(files) == 1 else "stereo"
         self._starts_at_s = (container.start_time or 0) / av.time_base
         self._duration_s = _sound_duration_s(container)
         self._missing_s = 0.0
@@ -127,7 +157,7 @@ class _Tape:
         if form != self._form:  # a stream may change its form midway
             self._flush()
             self._form = form
-            self._resampler = av.AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE_HZ)
+            self._resampler = av.AudioResampler(format="s16p", layout=self._layout, rate=SAMPLE_RATE_HZ)
         self._fill_up_to(frame.time)
         frame.pts = None
         self._write(frame)
@@ -139,14 +169,16 @@ class _Tape:
         missing_s = time_s - self._starts_at_s - self._at_s
         if CLOCK_SLACK_S < missing_s <= self._duration_s - self._at_s:
             count = round(missing_s * SAMPLE_RATE_HZ)
-            self._file.seek(2 * count, 1)  # a hole in a file reads as zeros
+            for file in self._files:
+                file.seek(2 * count, 1)  # a hole in a file reads as zeros
             self.written += count
             self._missing_s += missing_s
 
     def _write(self, frame: av.AudioFrame | None) -> None:
         if self._resampler:
             for piece in self._resampler.resample(frame):
-                self._file.write(piece.to_ndarray().tobytes())
+                for channel, file in zip(piece.to_ndarray(), self._files, strict=True):
+                    file.write(channel.tobytes())
                 self.written += piece.samples
 
     def _flush(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from calls.call import ChatMessage, Source, Timing, Word
+from calls.call import ChatMessage, Source, TimesBy, Timing, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,11 @@ class Recording:
     language: str | None = None
     chat: tuple[ChatMessage, ...] = ()
     repairs: tuple[str, ...] = ()
+
+    def is_heard(self, times_by: TimesBy) -> bool:
+        """Whether it is listened to: without a transcript, or for the times of one with names."""
+        if not self.cues:
+            return True
+        has_sound = bool(self.mix or self.tracks)
+        is_refinable = self.timing is not Timing.WORDS and any(cue.name for cue in self.cues)
+        return times_by is TimesBy.HEARING and has_sound and is_refinable

@@ -4,13 +4,16 @@ import hashlib
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from calls.call import Call, Removed, SpeakersBy, Timing, Turn
+from calls.call import Call, Removed, SpeakersBy, TimesBy, Timing, Turn
 from calls.errors import NotUsableError
-from ingest.audio import NoSoundError, Sound, decoded, stated_duration_s
+from ingest.audio import NoSoundError, decoded, decoded_channels, has_two_channels, stated_duration_s
+from ingest.beside import timed_by_sound
+from ingest.channels import LEFT, RIGHT, Channels, kind_of
 from ingest.ears import Ears, Progress, Stage
-from ingest.listening import Listener
+from ingest.listening import Listener, mix_beside
 from ingest.recording import Cue, Recording, Track
 from ingest.roles import assign_roles
 from ingest.turns import UNKNOWN, turns_of_cues
@@ -35,21 +38,24 @@ class _Said:
     removed: tuple[Removed, ...] = ()
 
 
-def make_call(  # noqa: PLR0913 - the three wishes of a user are named where the room is entered
+def make_call(  # noqa: PLR0913 - the wishes of a user are named where the room is entered
     recording: Recording,
     ears: Ears,
     *,
     sellers: Sequence[str] = (),
     roster: Sequence[str] = (),
     language: str | None = None,
+    times_by: TimesBy = TimesBy.TRANSCRIPT,
     progress: Progress = lambda _stage, _share: None,
 ) -> Call:
     """The call of a recording; its transcript goes before its tracks, and these before its mix.
 
-    Who sells is told by `sellers`, else by the team's `roster`, else guessed. Raises NotUsableError where
-    nobody can be heard.
+    Who sells is told by `sellers`, else by the team's `roster`, else guessed. Where `times_by` asks for it,
+    a transcript with names gets the times at which its words are heard in the sound beside it.
+
+    Raises NotUsableError where nobody can be heard.
     """
-    said = _said(recording, ears, _code(language or recording.language), progress)
+    said = _said(recording, ears, _code(language or recording.language), times_by, progress)
     if not said.turns:
         raise NotUsableError(f"Nobody speaks in {recording.title}: choose another recording.")
     progress(Stage.SPEAKERS, 0.0)
@@ -72,13 +78,16 @@ def make_call(  # noqa: PLR0913 - the three wishes of a user are named where the
     )
 
 
-def _said(recording: Recording, ears: Ears, language: str | None, progress: Progress) -> _Said:
+def _said(
+    recording: Recording, ears: Ears, language: str | None, times_by: TimesBy, progress: Progress
+) -> _Said:
     if recording.cues:
-        return _read(recording, language)
+        said = _read(recording, language)
+        return _timed(said, recording, ears, progress) if recording.is_heard(times_by) else said
     if recording.tracks:
         return _on_tracks(recording, ears, language, progress)
     if recording.mix:
-        return _on_mix(recording.mix, ears, language, progress)
+        return _on_sound(recording.mix, ears, language, progress)
     raise NotUsableError(f"{recording.title} holds neither a transcript nor sound: give one of them.")
 
 
@@ -96,6 +105,18 @@ def _read(recording: Recording, language: str | None) -> _Said:
         sound_s or ends_s,
         language,
         (*repairs, *_about_names(recording.cues)),
+    )
+
+
+def _timed(said: _Said, recording: Recording, ears: Ears, progress: Progress) -> _Said:
+    """What a transcript says at the times at which it is heard in the sound beside it."""
+    timed = timed_by_sound(recording, ears, said.language, progress)
+    return replace(
+        said,
+        turns=timed.turns or said.turns,
+        timing=Timing.WORDS if timed.turns else said.timing,
+        repairs=(*said.repairs, *timed.repairs),
+        speech_model=timed.speech_model,
     )
 
 
@@ -128,7 +149,7 @@ def _duration_s(path: Path) -> float:
 def _on_tracks(recording: Recording, ears: Ears, language: str | None, progress: Progress) -> _Said:
     """What is heard on the tracks of one speaker each, at the times of the mix where there is one."""
     with ExitStack() as stack:
-        mix, repairs = _mix_beside(recording, stack)
+        mix, repairs = mix_beside(recording.mix, stack)
         listener = Listener(ears, language, mix.samples if mix else None)
         listener.hear_all(recording.tracks, progress)
         mix_s = mix.duration_s if mix else 0.0
@@ -146,14 +167,19 @@ def _on_tracks(recording: Recording, ears: Ears, language: str | None, progress:
     return _heard(listener, SpeakersBy.TRACKS, mix_s, repairs)
 
 
-def _mix_beside(recording: Recording, stack: ExitStack) -> tuple[Sound | None, list[str]]:
-    """The mix that tracks are compared with, and why there is none if there should be."""
-    if not recording.mix:
-        return None, []
-    try:
-        return stack.enter_context(decoded(recording.mix)), []
-    except NoSoundError as error:
-        return None, [f"The tracks could not be compared with the mix, since {error}"]
+def _on_sound(mix: Path, ears: Ears, language: str | None, progress: Progress) -> _Said:
+    """What is heard in one file: on its channels where each carries one person, else in the mix of them."""
+    kind = Channels.MONO
+    if has_two_channels(mix):
+        with decoded_channels(mix, partial(progress, Stage.DECODE)) as (left, right):
+            kind = kind_of(left.samples, right.samples)
+            if kind is Channels.PEOPLE:
+                listener = Listener(ears, language)
+                listener.hear_sounds({LEFT: left, RIGHT: right}, progress)
+                return _heard(listener, SpeakersBy.CHANNELS, 0.0, [])
+    said = _on_mix(mix, ears, language, progress)
+    told = f"{mix.name} has two channels, but not one person on each, so they were heard together."
+    return replace(said, repairs=(*said.repairs, told)) if kind is Channels.STEREO else said
 
 
 def _on_mix(mix: Path, ears: Ears, language: str | None, progress: Progress) -> _Said:

@@ -13,30 +13,51 @@ TURN_GAP_S = 1.5  # a longer silence ends a turn
 WORDS_PER_S = 2.6  # how fast people speak where no time tells
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What one cue says: the words of one speaker, each with its times."""
+
+    speaker: str
+    words: tuple[Word, ...]
+
+    @property
+    def start_s(self) -> float:
+        """When its first word starts."""
+        return self.words[0].start_s
+
+    @property
+    def end_s(self) -> float:
+        """When the last of its words ends."""
+        return max(word.end_s for word in self.words)
+
+
 def turns_of_cues(cues: Sequence[Cue], timing: Timing) -> tuple[Turn, ...]:
     """Turns in the order of their starts; cues of one speaker join over short gaps, others may overlap.
 
     A missing end is estimated from the number of words, but not past the start of the next cue. In blocks,
     everything is spread over the time until the next block.
     """
-    said = sorted((cue for cue in cues if cue.text.split() or cue.words), key=lambda cue: cue.start_s)
-    timed = [_spoken(cue) for cue in _one_at_a_time(list(_with_ends(said, timing)))]
     gap_s = inf if timing is Timing.BLOCKS else TURN_GAP_S
-    return tuple(_turn(run) for run in _runs(timed, gap_s))
+    return tuple(_turn(run) for run in _runs(timed(cues, timing), gap_s))
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    speaker: str
-    words: tuple[Word, ...]
+def timed(cues: Sequence[Cue], timing: Timing) -> list[Spoken]:
+    """What each cue says, in the order of their starts, with a time for every word."""
+    said = sorted((cue for cue in cues if cue.text.split() or cue.words), key=lambda cue: cue.start_s)
+    return [_spoken(cue) for cue in _one_at_a_time(list(_with_ends(said, timing)))]
 
-    @property
-    def start_s(self) -> float:
-        return self.words[0].start_s
 
-    @property
-    def end_s(self) -> float:
-        return max(word.end_s for word in self.words)
+def interpolated(texts: Sequence[str], start_s: float, end_s: float) -> tuple[Word, ...]:
+    """Words that share a time in proportion to their letters."""
+    letters = list(accumulate((len(text) for text in texts), initial=0))
+    times_s = [start_s + (end_s - start_s) * count / letters[-1] for count in letters]
+    return tuple(Word(text, *times) for text, times in zip(texts, pairwise(times_s), strict=True))
+
+
+def rounded(word: Word) -> Word:
+    """A word at its times to the millisecond, none of them before the call or its own start."""
+    start_s = round(max(0.0, word.start_s), 3)
+    return Word(word.text, start_s, max(start_s, round(word.end_s, 3)))
 
 
 def _with_ends(cues: Sequence[Cue], timing: Timing) -> Iterator[Cue]:
@@ -70,27 +91,15 @@ def _one_at_a_time(cues: Sequence[Cue]) -> Iterator[Cue]:
     yield from cues[-1:]
 
 
-def _spoken(cue: Cue) -> _Spoken:
+def _spoken(cue: Cue) -> Spoken:
     end_s = max(cue.start_s, cue.end_s or 0.0)
-    words = cue.words or _interpolated(cue.text.split(), cue.start_s, end_s)
-    return _Spoken(cue.name or UNKNOWN, tuple(_rounded(word) for word in words))
+    words = cue.words or interpolated(cue.text.split(), cue.start_s, end_s)
+    return Spoken(cue.name or UNKNOWN, tuple(rounded(word) for word in words))
 
 
-def _interpolated(texts: Sequence[str], start_s: float, end_s: float) -> tuple[Word, ...]:
-    """Words that share a time in proportion to their letters."""
-    letters = list(accumulate((len(text) for text in texts), initial=0))
-    times_s = [start_s + (end_s - start_s) * count / letters[-1] for count in letters]
-    return tuple(Word(text, *times) for text, times in zip(texts, pairwise(times_s), strict=True))
-
-
-def _rounded(word: Word) -> Word:
-    start_s = round(max(0.0, word.start_s), 3)
-    return Word(word.text, start_s, max(start_s, round(word.end_s, 3)))
-
-
-def _runs(spoken: Iterable[_Spoken], gap_s: float) -> Iterator[list[_Spoken]]:
+def _runs(spoken: Iterable[Spoken], gap_s: float) -> Iterator[list[Spoken]]:
     """What follows each other by one speaker, without a gap that is too long."""
-    run: list[_Spoken] = []
+    run: list[Spoken] = []
     for one in spoken:
         if run and (one.speaker != run[-1].speaker or one.start_s - run[-1].end_s > gap_s):
             yield run
@@ -100,6 +109,6 @@ def _runs(spoken: Iterable[_Spoken], gap_s: float) -> Iterator[list[_Spoken]]:
         yield run
 
 
-def _turn(run: Sequence[_Spoken]) -> Turn:
+def _turn(run: Sequence[Spoken]) -> Turn:
     words = tuple(word for one in run for word in one.words)
     return Turn(run[0].speaker, words[0].start_s, max(word.end_s for word in words), words)

@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from analysis.rubric import load_rubric
+from calls.call import TimesBy
 from calls.errors import NotUsableError
 from calls.kept import KeptCall
 from calls.store import Store
@@ -43,6 +44,14 @@ Sellers = Annotated[
 Language = Annotated[
     str | None, typer.Option(help="The language spoken, such as en; found out if not given.")
 ]
+Times = Annotated[
+    TimesBy | None,
+    typer.Option(
+        "--times-by",
+        help="Whose times words in a transcript get: its own, or those at which the speech model hears them "
+        "in the sound beside it, which takes minutes an hour.",
+    ),
+]
 CallId = Annotated[str, typer.Argument(metavar="ID", help="A call's id, or its first letters.")]
 
 
@@ -59,6 +68,7 @@ def analyze(
     no_keep: Annotated[bool, typer.Option("--no-keep", help="Do not keep the call in the library.")] = False,
     model: Model = None,
     language: Language = None,
+    times_by: Times = None,
     call: Annotated[int | None, typer.Option(min=1, help="Which call with this buyer it is.")] = None,
 ) -> None:
     """Measure recordings and say push or pull; several paths are several calls."""
@@ -66,7 +76,13 @@ def analyze(
     settings = load_settings()
     pipeline = make_pipeline(settings, model=model, rubric=rubric)
     store = None if no_keep else Store(settings.database_url)
-    wishes = Wishes(tuple(seller or ()), settings.roster, language or settings.language, call)
+    wishes = Wishes(
+        tuple(seller or ()),
+        settings.roster,
+        language or settings.language,
+        call,
+        times_by=times_by or settings.times_by,
+    )
     kept, refused = [], 0
     for path in paths:
         try:

@@ -11,7 +11,7 @@ from pullmeter.jobs.limits import plan, this_machine
 from pullmeter.jobs.pace import pace_of
 from pullmeter.settings import Settings
 from pullmeter.speech_choice import choose, expected
-from pullmeter.wording import size
+from pullmeter.wording import TIMES, size
 
 NO_NAMES = "no names: put products and companies that are misheard into `vocabulary` in the settings"
 
@@ -42,6 +42,7 @@ def examine(settings: Settings) -> dict[str, str]:
         "Graphics cards": str(machine.gpus or "none"),
         "Speech model": f"{describe_model(choice.model)} ({choice.because})",
         "An hour of speech": expected(choice.model, machine) + so_far(store),
+        "Word times": TIMES[settings.times_by],
         "Listened for": ", ".join(settings.vocabulary) or NO_NAMES,
         "Data folder": f"{settings.data_dir}, {size(shutil.disk_usage(settings.data_dir).free)} free",
         "Imports": imports(settings),

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from analysis.analyze import Reader, analyze
 from analysis.rubric import Rubric
-from calls.call import Call, Role
+from calls.call import Call, Role, TimesBy
 from calls.contract import Provenance
 from calls.findings import Reading
 from calls.kept import KeptCall
@@ -26,7 +26,8 @@ Progress = Callable[[str, float], None]
 class Wishes:
     """What a user says about a recording: who sells, its language, which call with the buyer it is.
 
-    `founder` is whose call it is where no named seller speaks.
+    `founder` is whose call it is where no named seller speaks; `times_by` is whose times the words of a
+    transcript get.
     """
 
     sellers: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class Wishes:
     language: str | None = None
     call_number: int | None = None
     founder: str | None = None
+    times_by: TimesBy = TimesBy.TRANSCRIPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Pipeline:
             sellers=wishes.sellers,
             roster=wishes.roster,
             language=wishes.language,
+            times_by=wishes.times_by,
             progress=lambda stage, share: clock.at(stage.value, share),
         )
 

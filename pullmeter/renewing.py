@@ -49,7 +49,7 @@ def renew(store: Store, settings: Settings) -> Renewal:
 
 
 def _outdated(steps: Stepwise, settings: Settings) -> Iterator[tuple[KeptCall, set[Step]]]:
-    default = Wishes(roster=settings.roster, language=settings.language)
+    default = Wishes(roster=settings.roster, language=settings.language, times_by=settings.times_by)
     for kept in steps.store.every_kept():
         wishes = steps.wishes_for(kept.call.id, settings.roster, default)
         lacking = steps.lacks(steps.again(kept, wishes))

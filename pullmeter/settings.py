@@ -12,11 +12,13 @@ import msgspec
 from platformdirs import user_config_path, user_data_path
 from sqlalchemy.engine import URL
 
+from calls.call import TimesBy
 from calls.errors import NotUsableError
 
 CHOSEN = (
     "model",
     "language",
+    "times_by",
     "vocabulary",
     "rubric",
     "roster",
@@ -34,7 +36,8 @@ class Settings:
 
     `model` is a Whisper model's name, a folder, or "none"; where nobody chose one, `pullmeter.speech_choice`
     does. `vocabulary` holds names of products and companies that it listens for; `roster` names the team's
-    sellers; `rubric` is a file of the team's own; `database_url` is an SQLAlchemy address.
+    sellers; `rubric` is a file of the team's own; `database_url` is an SQLAlchemy address. `times_by` says
+    whether words of a transcript keep its times or get those at which they are heard in the sound beside it.
 
     Imports are worked on by this machine, `workers` at a time, each in `worker_memory_gb` at most, or by the
     Dask cluster at `scheduler`; `files` is then the place that its workers reach, as fsspec writes it.
@@ -44,6 +47,7 @@ class Settings:
     database_url: str
     model: str | None = None
     language: str | None = None
+    times_by: TimesBy = TimesBy.TRANSCRIPT
     vocabulary: tuple[str, ...] = ()
     rubric: Path | None = None
     roster: tuple[str, ...] = ()
@@ -88,6 +92,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     database_url: str | None = None
     model: str | None = None
     language: str | None = None
+    times_by: TimesBy | None = None
     vocabulary: tuple[str, ...] = ()
     rubric: Path | None = None
     roster: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 import msgspec
 
-from calls.call import Call
+from calls.call import Call, SpeakersBy, TimesBy
 from calls.corrected import laid_over
 from calls.findings import Reading
 from calls.kept import KeptCall
@@ -52,11 +52,14 @@ class Stepwise:
         self, call_id: str, recording: Recording, origin: Origin, wishes: Wishes, progress: Progress
     ) -> Heard:
         """Make the call of a recording, unless that was done; raises NotUsableError where it cannot be."""
-        keys = self._keys(call_id, wishes, origin, listens=not recording.cues)
+        listens = recording.is_heard(wishes.times_by)
+        keys = self._keys(call_id, wishes, origin, listens=listens)
         done = self.store.steps(call_id)
         if not _is_done(done, keys, Step.TRANSCRIBE):
             clock = Clock(progress)
             call = self.pipeline.hear(recording, wishes, clock)
+            if listens and not _was_heard(call):  # what was in the way may be gone the next time
+                keys = self._keys(call_id, wishes, origin, listens=False)
             self._keep_call(call, keys, wishes, clock.stopped())
         elif not _is_done(done, keys, Step.SPEAKERS):
             self._tell_roles(done, call_id, keys, wishes)
@@ -70,8 +73,9 @@ class Stepwise:
 
     def again(self, kept: KeptCall, wishes: Wishes) -> Heard:
         """A kept call as it would be heard today, without a look at its recording."""
-        listens = kept.call.speech_model is not None or not kept.call.words
         origin = Origin(kept.media, kept.founder)
+        wants_times = wishes.times_by is TimesBy.HEARING and kept.call.speakers_by is SpeakersBy.NAMES
+        listens = _was_heard(kept.call) or (wants_times and kept.media is not None)
         return Heard(kept.call.id, self._keys(kept.call.id, wishes, origin, listens=listens), origin)
 
     def hear_again(self, kept: KeptCall, wishes: Wishes) -> Heard | None:
@@ -157,6 +161,11 @@ def keys_of(call_id: str, pipeline: Pipeline, wishes: Wishes, *, listens: bool) 
     rubric = rubric_for(pipeline.rubric, wishes.call_number)
     score = _digest(read, rubric, wishes.call_number, version("pullmeter"))
     return {Step.TRANSCRIBE: transcribe, Step.SPEAKERS: speakers, Step.READ: read, Step.SCORE: score}
+
+
+def _was_heard(call: Call) -> bool:
+    """Whether its sound was listened to; without words, its voices were."""
+    return call.speech_model is not None or not call.words
 
 
 def _is_done(done: Mapping[Step, Done], keys: Keys, step: Step) -> bool:

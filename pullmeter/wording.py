@@ -3,7 +3,7 @@
 from analysis.amounts import amount as written
 from analysis.amounts import length, share
 from analysis.amounts import moment as clock
-from calls.call import Call
+from calls.call import Call, SpeakersBy, TimesBy
 from calls.kept import ImportState
 from calls.moments import MomentKind
 from calls.report import Label, Measure, MeasureName, Unit
@@ -14,9 +14,11 @@ __all__ = [
     "MOMENTS",
     "NOTHING",
     "NOT_MEASURABLE",
+    "TIMES",
     "TITLES",
     "calls_count",
     "clock",
+    "heard",
     "length",
     "measure",
     "notes",
@@ -30,6 +32,13 @@ __all__ = [
 NOT_MEASURABLE = "not measurable"
 NOTHING = "none"
 MOST_LEFT_OUT = 5  # of what a speech model made up, as much as is shown
+
+TIMES = {
+    TimesBy.TRANSCRIPT: 'those of the transcript where there is one (times_by = "hearing" in the settings '
+    "takes those that the speech model hears in the sound beside it)",
+    TimesBy.HEARING: "those that the speech model hears (where there is a transcript beside the sound, its "
+    "words and names are kept)",
+}
 
 LABELS = {
     Label.PUSH: "push",
@@ -100,6 +109,16 @@ IMPORTS = {
     ImportState.CANCELLED: "cancelled",
     ImportState.SET_ASIDE: "set aside",
 }
+
+
+def heard(call: Call) -> str:
+    """Whose the words of a call are, and whose their times."""
+    if not call.words:
+        return "voices alone, without words"
+    if call.speakers_by is not SpeakersBy.NAMES and call.speech_model:
+        return f"words heard by {call.speech_model}"
+    times = f", at the times that {call.speech_model} heard" if call.times_by is TimesBy.HEARING else ""
+    return f"words as the recording brought them{times}"
 
 
 def stage(name: str | None) -> str:

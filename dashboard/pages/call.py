@@ -18,7 +18,7 @@ from dashboard.moments import start_s
 from dashboard.routes import corrections_address, media_address, transcript_address
 from pullmeter.correcting import undo
 from pullmeter.pipeline import rubric_for
-from pullmeter.wording import notes, share
+from pullmeter.wording import heard, notes, share
 
 # The player stays in sight while the list beside it is scrolled; on a narrow page it stands above the list.
 STICKY = """<style>
@@ -153,8 +153,7 @@ def show_recording(kept: KeptCall) -> None:
         st.markdown(
             f"- **{wording.plain(speaker.name or 'No name')}**: {wording.ROLES[speaker.role]}, {sure} sure"
         )
-    heard = f"heard by {call.speech_model}" if call.speech_model else "words as the recording brought them"
-    st.caption(f"{wording.SOURCES[call.source]}; {heard}; read by {kept.reading.reader}.")
+    st.caption(f"{wording.SOURCES[call.source]}; {heard(call)}; read by {kept.reading.reader}.")
     for note in notes(call):
         st.caption(f":material/build: {wording.plain(note)}")
 

@@ -6,6 +6,7 @@ from dashboard.components.uploader import uploader
 from dashboard.data import open_office
 from dashboard.imports import show_queue
 from dashboard.routes import upload_ticket
+from pullmeter.wording import TIMES
 
 LOOK_EVERY_S = 1.0
 TURNS = "Founders take turns in the queue, so that one who brings forty recordings does not stop the others."
@@ -15,6 +16,7 @@ def show_upload() -> None:
     """Show the page."""
     st.title("Upload")
     uploader(upload_ticket(open_office()), choose_founder())
+    st.caption(f"Word times are {TIMES[open_office().settings.times_by]}.")
     show_imports()
 
 

@@ -6,6 +6,7 @@ from threading import Event, Thread
 
 from sqlalchemy.exc import DBAPIError
 
+from calls.call import TimesBy
 from calls.errors import NotUsableError
 from calls.kept import Import, Lane
 from calls.store import Store
@@ -33,7 +34,7 @@ class Jobs:
 
     def submit(self, path: Path, name: str, lane: Lane = Lane.FRESH, founder: str | None = None) -> Import:
         """Queue a recording; it is worked on wherever jobs are started on this store."""
-        recording, sound_s = _opened(path)
+        recording, sound_s = _opened(path, self._settings.times_by)
         to = self._settings.files
         address = send(path, recording, to) if recording and to else None
         return self._store.add_import(
@@ -76,13 +77,13 @@ class Jobs:
             return None
 
 
-def _opened(path: Path) -> tuple[Recording | None, float | None]:
+def _opened(path: Path, times_by: TimesBy) -> tuple[Recording | None, float | None]:
     """A recording and how much of it must be listened to; None where only a try will say."""
     try:
         recording = open_recording(path)
     except NotUsableError:
         return None, None
     try:
-        return recording, to_hear_s(recording)
+        return recording, to_hear_s(recording, times_by)
     except NotUsableError:
         return recording, None

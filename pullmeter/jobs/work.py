@@ -104,7 +104,12 @@ def _put_down(hold: Hold, error: Exception) -> None:
 
 
 def _wishes(settings: Settings, hold: Hold) -> Wishes:
-    return Wishes(roster=settings.roster, language=settings.language, founder=hold.import_.founder)
+    return Wishes(
+        roster=settings.roster,
+        language=settings.language,
+        founder=hold.import_.founder,
+        times_by=settings.times_by,
+    )
 
 
 def _has_nanny() -> bool:

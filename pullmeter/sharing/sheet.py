@@ -201,7 +201,7 @@ def _asked(call: Call, questions: tuple[Question, ...]) -> tuple[Asked, ...]:
 
 def _made_by(kept: KeptCall) -> str:
     made, rubric = kept.provenance, kept.report.rubric
-    heard = f", words heard by {kept.call.speech_model}" if kept.call.speech_model else ""
+    heard = f", {wording.heard(kept.call)}" if kept.call.speech_model else ""
     return (
         f"Pullmeter {made.pullmeter_version}, rubric {rubric.name} {rubric.version}, read by "
         f"{made.language_model}{heard}; call {kept.call.id[:12]}"

@@ -33,9 +33,9 @@ def joined(*sounds):
     return np.concatenate(sounds)
 
 
-def written(path, sound):
-    """A sound as a file."""
+def written(path, *channels):
+    """A sound as a file, or several as its channels."""
     with wave.open(str(path), "wb") as file:
-        file.setparams((1, 2, RATE_HZ, 0, "NONE", ""))
-        file.writeframes(sound.tobytes())
+        file.setparams((len(channels), 2, RATE_HZ, 0, "NONE", ""))
+        file.writeframes(np.stack(channels, axis=1).tobytes())
     return path

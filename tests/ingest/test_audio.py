@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from calls.errors import NotUsableError
-from ingest.audio import SAMPLE_RATE_HZ, decoded, stated_duration_s
+from ingest.audio import SAMPLE_RATE_HZ, decoded, decoded_channels, has_two_channels, stated_duration_s
 
 BROKEN = Path(__file__).parents[2].parent / "shared" / "data" / "broken"
 needs_shared = pytest.mark.skipif(not BROKEN.is_dir(), reason="the shared data is not there")
@@ -118,3 +118,28 @@ def test_every_broken_file_is_decoded_or_refused_in_a_sentence():
     assert all(sentence.endswith(".") and sentence.count(". ") == 0 for sentence in refusals)
     assert len(refusals) + len(durations_s) == len(list(BROKEN.iterdir()))
     assert durations_s == pytest.approx(PLAYABLE, abs=0.002)
+
+
+def test_two_channels_are_decoded_each_by_itself(tmp_path):
+    left, right = tone(2.0, 8000), tone(2.0, 8000) // 4
+    with wave.open(str(tmp_path / "a.wav"), "wb") as file:
+        file.setparams((2, 2, 8000, 0, "NONE", ""))
+        file.writeframes(np.stack([left, right], axis=1).tobytes())
+    assert has_two_channels(tmp_path / "a.wav")
+    with decoded_channels(tmp_path / "a.wav") as (first, second):
+        assert (first.duration_s, second.duration_s) == pytest.approx((2.0, 2.0), abs=0.01)
+        assert np.abs(first.samples).max() == pytest.approx(20_000, rel=0.02)
+        assert np.abs(second.samples).max() == pytest.approx(5_000, rel=0.02)
+
+
+@pytest.mark.parametrize(("channels", "is_two"), [(1, False), (2, True), (6, False)])
+def test_a_file_has_two_channels_or_not(tmp_path, channels, is_two):
+    assert has_two_channels(wav(tmp_path / "a.wav", channels=channels)) is is_two
+
+
+def test_what_was_mended_in_two_channels_is_told_once(tmp_path):
+    path = encoded(tmp_path / "a.m4a", "aac")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with decoded_channels(path) as (first, second):
+        assert len(first.samples) == len(second.samples)
+        assert (len(first.repairs), second.repairs) == (1, ())

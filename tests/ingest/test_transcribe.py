@@ -12,7 +12,9 @@ from calls.errors import NotUsableError
 from ingest.recording import Cue, Recording, Track
 from ingest.transcribe import Ears, Stage, make_call
 from models.speech import Silero
+from tests.ingest import voices_of
 from tests.ingest.noises import burst, laid, written
+from tests.ingest.voices_of import voice
 
 DIALOGUE = Path(__file__).parents[2].parent / "shared" / "data" / "dialogue"
 needs_shared = pytest.mark.skipif(not DIALOGUE.is_dir(), reason="the shared data is not there")
@@ -45,6 +47,15 @@ class FakeVoices:
 
     def voices(self, samples):
         return ((0.0, len(samples) / 16_000),) if samples.any() else ()
+
+
+class Loud:
+    """Finds a voice wherever a tenth of a second is louder than the noise of a microphone."""
+
+    def voices(self, samples):
+        loud = np.abs(samples[: len(samples) // 1600 * 1600].reshape(-1, 1600).astype(float)).mean(axis=1) > 9
+        edges = np.flatnonzero(np.diff(loud, prepend=False, append=False)) / 10
+        return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 class NoGuess:
@@ -176,6 +187,60 @@ def test_a_mix_is_one_unknown_speaker(tmp_path):
     call = make_call(recording(mix, mix=mix), ears(FakeWhisper()))
     assert call.speakers_by is SpeakersBy.NONE
     assert [speaker.id for speaker in call.speakers] == ["unknown"]
+
+
+def test_two_channels_with_one_person_each_are_heard_alone(tmp_path):
+    left, right = voices_of.track(16.0, (1.0, voice(1, 6.0))), voices_of.track(16.0, (8.0, voice(2, 6.0)))
+    mix = written(tmp_path / "call.wav", left, right)
+    call = make_call(recording(mix, mix=mix), ears(voices=Loud()))
+    assert [(turn.speaker, round(turn.start_s), round(turn.end_s)) for turn in call.turns] == [
+        ("Left channel", 1, 7),
+        ("Right channel", 8, 14),
+    ]
+    assert (call.speakers_by, call.duration_s, call.repairs) == (SpeakersBy.CHANNELS, 16.0, ())
+
+
+def test_two_channels_of_one_sound_are_heard_together_and_said(tmp_path):
+    left, right = voices_of.track(8.0, (1.0, voice(1, 6.0))), voices_of.track(8.0, (1.0, voice(2, 6.0)))
+    mix = written(tmp_path / "call.wav", left, right)
+    call = make_call(recording(mix, mix=mix), ears())
+    assert call.speakers_by is SpeakersBy.NONE
+    assert call.repairs == (
+        "call.wav has two channels, but not one person on each, so they were heard together.",
+    )
+
+
+def test_the_same_sound_on_two_channels_is_a_mix_like_any_other(tmp_path):
+    mix = written(tmp_path / "call.wav", burst(1, 4.0), burst(1, 4.0))
+    call = make_call(recording(mix, mix=mix), ears())
+    assert (call.speakers_by, call.repairs) == (SpeakersBy.NONE, ())
+
+
+def test_a_voice_that_is_heard_on_anothers_track_too_is_left_out_and_said(tmp_path):
+    ana, ben = voice(1, 6.0), voice(2, 6.0)
+    tracks = {
+        "Ana": voices_of.track(16.0, (1.0, ana)),
+        "Ben": voices_of.track(16.0, (1.0, voices_of.in_the_room(ana, -12)), (8.0, ben)),
+    }
+    made = tuple(Track(written(tmp_path / f"{name}.wav", sound), name) for name, sound in tracks.items())
+    call = make_call(recording(tracks=made), ears(voices=Loud()))
+    assert [(turn.speaker, round(turn.start_s), round(turn.end_s)) for turn in call.turns] == [
+        ("Ana", 1, 7),
+        ("Ben", 8, 14),
+    ]
+    (repair,) = call.repairs
+    assert repair.startswith("6.0 s on the track of Ben are the voice of Ana, which is heard there too")
+
+
+def test_words_that_are_heard_on_anothers_track_too_are_left_out(tmp_path):
+    ana = voice(1, 6.0)
+    tracks = {
+        "Ana": voices_of.track(8.0, (1.0, ana)),
+        "Ben": voices_of.track(8.0, (1.0, voices_of.in_the_room(ana, -12))),
+    }
+    made = tuple(Track(written(tmp_path / f"{name}.wav", sound), name) for name, sound in tracks.items())
+    call = make_call(recording(tracks=made), ears(FakeWhisper(at_s=2.0)))
+    assert [turn.speaker for turn in call.turns] == ["Ana"]
 
 
 def beside_mix(tmp_path, mix, **tracks):

@@ -2,6 +2,7 @@ import stat
 
 import pytest
 
+from calls.call import TimesBy
 from calls.errors import NotUsableError
 from calls.store import Store
 from pullmeter.settings import load_settings
@@ -23,6 +24,11 @@ def test_without_a_line_there_are_settings_that_work(tmp_path):
 def test_a_team_names_its_sellers_and_its_model(tmp_path):
     settings = load(tmp_path, 'roster = ["Ana Ruiz"]\nmodel = "base"')
     assert (settings.roster, settings.model) == (("Ana Ruiz",), "base")
+
+
+def test_a_team_says_whose_times_words_get(tmp_path):
+    assert load(tmp_path).times_by is TimesBy.TRANSCRIPT
+    assert load(tmp_path, 'times_by = "hearing"').times_by is TimesBy.HEARING
 
 
 def test_a_team_names_what_the_speech_model_listens_for(tmp_path):
@@ -54,7 +60,7 @@ def test_a_team_says_where_imports_are_worked_on(tmp_path):
     assert (settings.workers, settings.worker_memory_gb) == (2, 4.0)
 
 
-@pytest.mark.parametrize("text", ["workers = 0", "roster = 3", "model = ", "\x00"])
+@pytest.mark.parametrize("text", ["workers = 0", "roster = 3", 'times_by = "own"', "model = ", "\x00"])
 def test_a_settings_file_with_a_mistake_is_one_sentence(tmp_path, text):
     with pytest.raises(NotUsableError, match="cannot be read"):
         load(tmp_path, text)

@@ -1,12 +1,13 @@
 """Which steps are taken, and which are not taken again."""
 
+from dataclasses import replace
 from functools import partial
 
 import msgspec
 import pytest
 
 from analysis.rubric import load_rubric
-from calls.call import Role, Word
+from calls.call import Role, TimesBy, Word
 from calls.corrections import CorrectionKind
 from calls.steps import Step
 from calls.store import Store
@@ -129,6 +130,36 @@ def test_a_transcript_is_read_without_a_look_at_the_speech_model(steps, taken, t
     run(steps(), open_recording(tmp_path / "call.vtt"))
     run(steps(speech="another"), open_recording(tmp_path / "call.vtt"))
     assert taken == ["read"]
+
+
+@pytest.fixture
+def named(tmp_path):
+    """A recording with a mix and a transcript that is not of it."""
+    folder = zoom_folder(tmp_path, 2)
+    (folder / "Audio Record" / "audioAnaRuiz1122334455.m4a").rename(folder / "audio1122334455.m4a")
+    (folder / "meeting.vtt").write_text(VTT)
+    return open_recording(folder)
+
+
+def test_a_transcript_whose_times_are_to_be_heard_is_heard_once(steps, taken, named):
+    times = {"times_by": TimesBy.HEARING}
+    first = run(steps(), named, **times)
+    assert taken == ["transcribe", "read"]
+    assert first.call.speech_model == "counting"
+    run(steps(), named, **times)
+    assert taken == ["transcribe", "read"]
+    assert steps().lacks(steps().again(first, Wishes(**times))) == set()
+
+
+def test_a_transcript_that_no_model_could_hear_is_heard_once_there_is_one(steps, taken, named):
+    times = {"times_by": TimesBy.HEARING}
+    deaf = steps()
+    deaf = replace(deaf, pipeline=replace(deaf.pipeline, ears=replace(deaf.pipeline.ears, transcriber=None)))
+    first = run(deaf, named, **times)
+    assert first.call.speech_model is None
+    assert Step.TRANSCRIBE in steps().lacks(steps().again(first, Wishes(**times)))
+    assert run(steps(), named, **times).call.speech_model == "counting"
+    assert taken == ["read", "transcribe", "read"]
 
 
 def test_until_all_steps_are_taken_the_library_shows_the_call_as_it_was(steps, recording, store):

@@ -1,9 +1,23 @@
 import pytest
 
-from calls.call import Removed
+from calls.call import Removed, SpeakersBy, Timing
 from calls.report import Label, Measure, MeasureName, Unit
 from pullmeter import wording
 from tests import make
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"timing": Timing.CUES}, "words as the recording brought them"),
+        ({"speech_model": "small"}, "words as the recording brought them, at the times that small heard"),
+        ({"speech_model": "small", "timing": Timing.CUES}, "words as the recording brought them"),
+        ({"speech_model": "small", "speakers_by": SpeakersBy.TRACKS}, "words heard by small"),
+        ({"turns": ()}, "voices alone, without words"),
+    ],
+)
+def test_whose_words_and_times_a_call_has_is_told(facts, told):
+    assert wording.heard(make.call("Ana: hello", **facts)) == told
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00"), (187.9, "3:07"), (3729, "1:02:09")])
