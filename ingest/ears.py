@@ -54,6 +54,15 @@ class VoiceFinder(Protocol):
         """The regions of voice as seconds from start to end."""
 
 
+class SpeakerFinder(Protocol):
+    """Tells apart who speaks in a mix of voices."""
+
+    def regions(
+        self, samples: Samples, count: int | None, progress: Callable[[float], None]
+    ) -> Sequence[tuple[float, float, int]]:
+        """Who speaks from second to second, as numbers from 0; `count` of them, where that is known."""
+
+
 class RoleGuesser(Protocol):
     """Guesses from what they say who sells."""
 
@@ -63,8 +72,12 @@ class RoleGuesser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ears:
-    """All that hears. `transcriber` loads its model when called; without one, only voices are found."""
+    """All that hears. `transcriber` loads its model when called; without one, only voices are found.
+
+    `speakers` loads what tells voices in a mix apart, or raises NotUsableError, which says what is missing.
+    """
 
     transcriber: Callable[[], Transcriber] | None
     voices: VoiceFinder
     roles: RoleGuesser
+    speakers: Callable[[], SpeakerFinder] | None = None

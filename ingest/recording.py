@@ -49,6 +49,11 @@ class Recording:
     chat: tuple[ChatMessage, ...] = ()
     repairs: tuple[str, ...] = ()
 
+    @property
+    def is_mix(self) -> bool:
+        """Whether all that tells who speaks is how they sound."""
+        return self.mix is not None and not self.cues and not self.tracks
+
     def is_heard(self, times_by: TimesBy) -> bool:
         """Whether it is listened to: without a transcript, or for the times of one with names."""
         if not self.cues:

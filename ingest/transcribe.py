@@ -9,19 +9,30 @@ from pathlib import Path
 
 from calls.call import Call, Removed, SpeakersBy, TimesBy, Timing, Turn
 from calls.errors import NotUsableError
+from ingest.apart import voices_apart, words_apart
 from ingest.audio import NoSoundError, decoded, decoded_channels, has_two_channels, stated_duration_s
 from ingest.beside import timed_by_sound
 from ingest.channels import LEFT, RIGHT, Channels, kind_of
 from ingest.ears import Ears, Progress, Stage
 from ingest.listening import Listener, mix_beside
-from ingest.recording import Cue, Recording, Track
+from ingest.recording import Cue, Recording
 from ingest.roles import assign_roles
 from ingest.turns import UNKNOWN, turns_of_cues
+from ingest.voices import turns_of_voices, turns_of_words
 
 __all__ = ["Ears", "Stage", "fingerprint", "make_call"]
 
 LANGUAGE = "en"  # what a transcript is taken to be in that does not say
 CUE_SLACK_S = 1.0  # what a transcript may run on after its sound has ended
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """How a user wants a recording to be heard, as far as they said."""
+
+    language: str | None
+    times_by: TimesBy
+    speaker_count: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +57,19 @@ def make_call(  # noqa: PLR0913 - the wishes of a user are named where the room 
     roster: Sequence[str] = (),
     language: str | None = None,
     times_by: TimesBy = TimesBy.TRANSCRIPT,
+    speaker_count: int | None = None,
     progress: Progress = lambda _stage, _share: None,
 ) -> Call:
     """The call of a recording; its transcript goes before its tracks, and these before its mix.
 
     Who sells is told by `sellers`, else by the team's `roster`, else guessed. Where `times_by` asks for it,
-    a transcript with names gets the times at which its words are heard in the sound beside it.
+    a transcript with names gets the times at which its words are heard in the sound beside it. In a mix,
+    `speaker_count` people speak, where that is known.
 
     Raises NotUsableError where nobody can be heard.
     """
-    said = _said(recording, ears, _code(language or recording.language), times_by, progress)
+    wishes = _Wishes(_code(language or recording.language), times_by, speaker_count)
+    said = _said(recording, ears, wishes, progress)
     if not said.turns:
         raise NotUsableError(f"Nobody speaks in {recording.title}: choose another recording.")
     progress(Stage.SPEAKERS, 0.0)
@@ -78,16 +92,14 @@ def make_call(  # noqa: PLR0913 - the wishes of a user are named where the room 
     )
 
 
-def _said(
-    recording: Recording, ears: Ears, language: str | None, times_by: TimesBy, progress: Progress
-) -> _Said:
+def _said(recording: Recording, ears: Ears, wishes: _Wishes, progress: Progress) -> _Said:
     if recording.cues:
-        said = _read(recording, language)
-        return _timed(said, recording, ears, progress) if recording.is_heard(times_by) else said
+        said = _read(recording, wishes.language)
+        return _timed(said, recording, ears, progress) if recording.is_heard(wishes.times_by) else said
     if recording.tracks:
-        return _on_tracks(recording, ears, language, progress)
+        return _on_tracks(recording, ears, wishes, progress)
     if recording.mix:
-        return _on_sound(recording.mix, ears, language, progress)
+        return _on_sound(recording.mix, ears, wishes, progress)
     raise NotUsableError(f"{recording.title} holds neither a transcript nor sound: give one of them.")
 
 
@@ -146,17 +158,17 @@ def _duration_s(path: Path) -> float:
         return sound.duration_s
 
 
-def _on_tracks(recording: Recording, ears: Ears, language: str | None, progress: Progress) -> _Said:
+def _on_tracks(recording: Recording, ears: Ears, wishes: _Wishes, progress: Progress) -> _Said:
     """What is heard on the tracks of one speaker each, at the times of the mix where there is one."""
     with ExitStack() as stack:
         mix, repairs = mix_beside(recording.mix, stack)
-        listener = Listener(ears, language, mix.samples if mix else None)
+        listener = Listener(ears, wishes.language, mix.samples if mix else None)
         listener.hear_all(recording.tracks, progress)
         mix_s = mix.duration_s if mix else 0.0
     if recording.mix and listener.strays and not listener.turns:
-        said = _on_mix(recording.mix, ears, language, progress)
+        said = _on_mix(recording.mix, ears, wishes, progress)
         repair = (
-            f"The mixed recording was heard and who speaks is unknown, since no track sounds in it (those of "
+            "The mixed recording was heard in place of the tracks, since none of them sounds in it (those of "
             f"{', '.join(listener.strays)}): check that all files are of the same call."
         )
         return replace(said, repairs=(repair, *said.repairs))
@@ -167,26 +179,39 @@ def _on_tracks(recording: Recording, ears: Ears, language: str | None, progress:
     return _heard(listener, SpeakersBy.TRACKS, mix_s, repairs)
 
 
-def _on_sound(mix: Path, ears: Ears, language: str | None, progress: Progress) -> _Said:
+def _on_sound(mix: Path, ears: Ears, wishes: _Wishes, progress: Progress) -> _Said:
     """What is heard in one file: on its channels where each carries one person, else in the mix of them."""
     kind = Channels.MONO
     if has_two_channels(mix):
         with decoded_channels(mix, partial(progress, Stage.DECODE)) as (left, right):
             kind = kind_of(left.samples, right.samples)
             if kind is Channels.PEOPLE:
-                listener = Listener(ears, language)
+                listener = Listener(ears, wishes.language)
                 listener.hear_sounds({LEFT: left, RIGHT: right}, progress)
                 return _heard(listener, SpeakersBy.CHANNELS, 0.0, [])
-    said = _on_mix(mix, ears, language, progress)
+    said = _on_mix(mix, ears, wishes, progress)
     told = f"{mix.name} has two channels, but not one person on each, so they were heard together."
     return replace(said, repairs=(*said.repairs, told)) if kind is Channels.STEREO else said
 
 
-def _on_mix(mix: Path, ears: Ears, language: str | None, progress: Progress) -> _Said:
-    """What is heard in a recording of all together."""
-    listener = Listener(ears, language)
-    listener.hear_all([Track(mix, UNKNOWN)], progress)
-    return _heard(listener, SpeakersBy.NONE, 0.0, [])
+def _on_mix(mix: Path, ears: Ears, wishes: _Wishes, progress: Progress) -> _Said:
+    """What is heard in a recording of all together, and by whom, where their voices can be told apart."""
+    listener = Listener(ears, wishes.language)
+    with decoded(mix, partial(progress, Stage.DECODE)) as sound:
+        listener.hear_sounds({UNKNOWN: sound}, progress)
+        said = _heard(listener, SpeakersBy.NONE, 0.0, [])
+        try:
+            finder = ears.speakers() if ears.speakers else None
+        except NotUsableError as error:
+            return replace(said, repairs=(*said.repairs, f"Who speaks is unknown. {error}"))
+        if not finder or not said.turns:
+            return said
+        regions = finder.regions(sound.samples, wishes.speaker_count, partial(progress, Stage.SPEAKERS))
+    if not regions:
+        return said
+    words = listener.words[UNKNOWN]
+    turns = turns_of_words(words_apart(words, regions)) if words else turns_of_voices(voices_apart(regions))
+    return replace(said, turns=turns, speakers_by=SpeakersBy.DIARIZATION)
 
 
 def _heard(listener: Listener, speakers_by: SpeakersBy, duration_s: float, repairs: Sequence[str]) -> _Said:

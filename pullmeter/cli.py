@@ -69,6 +69,9 @@ def analyze(
     model: Model = None,
     language: Language = None,
     times_by: Times = None,
+    speakers: Annotated[
+        int | None, typer.Option(min=1, help="How many people speak, where all are in one sound file.")
+    ] = None,
     call: Annotated[int | None, typer.Option(min=1, help="Which call with this buyer it is.")] = None,
 ) -> None:
     """Measure recordings and say push or pull; several paths are several calls."""
@@ -82,6 +85,7 @@ def analyze(
         language or settings.language,
         call,
         times_by=times_by or settings.times_by,
+        speaker_count=speakers,
     )
     kept, refused = [], 0
     for path in paths:

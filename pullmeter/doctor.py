@@ -5,7 +5,9 @@ import shutil
 from importlib.metadata import version
 
 from calls.database import without_password
+from calls.errors import NotUsableError
 from calls.store import Store
+from models import speakers
 from models.speech.weights import describe_model
 from pullmeter.jobs.limits import plan, this_machine
 from pullmeter.jobs.pace import pace_of
@@ -21,6 +23,14 @@ def imports(settings: Settings) -> str:
     if settings.scheduler:
         return f"on the Dask cluster at {settings.scheduler}, as many as it has workers"
     return plan(this_machine(), settings).because
+
+
+def voices(settings: Settings) -> str:
+    """Whether voices in a mixed recording can be told apart, and what is missing."""
+    try:
+        return f"told apart by {speakers.load(speakers.networks(settings.speakers)).name}"
+    except NotUsableError as error:
+        return str(error)
 
 
 def so_far(store: Store) -> str:
@@ -43,6 +53,7 @@ def examine(settings: Settings) -> dict[str, str]:
         "Speech model": f"{describe_model(choice.model)} ({choice.because})",
         "An hour of speech": expected(choice.model, machine) + so_far(store),
         "Word times": TIMES[settings.times_by],
+        "Voices in a mix": voices(settings),
         "Listened for": ", ".join(settings.vocabulary) or NO_NAMES,
         "Data folder": f"{settings.data_dir}, {size(shutil.disk_usage(settings.data_dir).free)} free",
         "Imports": imports(settings),

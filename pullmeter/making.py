@@ -8,7 +8,7 @@ from analysis.analyze import analyze
 from analysis.rubric import Rubric, load_rubric
 from calls.store import Store
 from ingest.transcribe import Ears
-from models import language, speech
+from models import language, speakers, speech
 from models.speech.weights import NO_MODEL, SMALL, on_this_machine
 from pullmeter.pipeline import Pipeline, rubric_for
 from pullmeter.settings import Settings
@@ -31,12 +31,20 @@ def make_pipeline(settings: Settings, model: str | None = None, rubric: Path | N
         """The small Whisper of our own, where there is no other yet; of real speech it hears nothing."""
         return speech.load(str(SMALL)) if not any(on_this_machine().values()) else hearing()
 
+    def telling_apart() -> speakers.Diarizer:
+        return speakers.load(speakers.networks(settings.speakers))
+
+    def tells_apart() -> bool:
+        return speakers.are_here(settings.speakers)
+
+    rubric_asked_for = load_rubric(rubric or settings.rubric)
+    ears = Ears(cache(hearing), speech.Silero(), reader, cache(telling_apart))
     asked_for = model or settings.model
     if asked_for == NO_MODEL:
-        return Pipeline(Ears(None, speech.Silero(), reader), reader, load_rubric(rubric or settings.rubric))
-    ears = Ears(cache(hearing), speech.Silero(), reader)
+        deaf = replace(ears, transcriber=None)
+        return Pipeline(deaf, reader, rubric_asked_for, tells_apart=tells_apart)
     samples = None if asked_for else replace(ears, transcriber=cache(hearing_a_sample))
-    return Pipeline(ears, reader, load_rubric(rubric or settings.rubric), name, samples)
+    return Pipeline(ears, reader, rubric_asked_for, name, samples, tells_apart)
 
 
 def rescore_all(store: Store, rubric: Rubric) -> int:

@@ -27,7 +27,7 @@ class Wishes:
     """What a user says about a recording: who sells, its language, which call with the buyer it is.
 
     `founder` is whose call it is where no named seller speaks; `times_by` is whose times the words of a
-    transcript get.
+    transcript get; `speaker_count` is how many people speak in a mix.
     """
 
     sellers: tuple[str, ...] = ()
@@ -36,13 +36,15 @@ class Wishes:
     call_number: int | None = None
     founder: str | None = None
     times_by: TimesBy = TimesBy.TRANSCRIPT
+    speaker_count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
     """Anything that hears, anything that reads and a rubric, in a row; `speech` tells what hears words.
 
-    `sample_ears` hear the sample recordings, and nothing else, where there is no speech model yet.
+    `sample_ears` hear the sample recordings, and nothing else, where there is no speech model yet;
+    `tells_apart` says whether voices in a mix can be told apart.
     """
 
     ears: Ears
@@ -50,6 +52,7 @@ class Pipeline:
     rubric: Rubric
     speech: Callable[[], str] | None = None
     sample_ears: Ears | None = None
+    tells_apart: Callable[[], bool] = lambda: False
 
     def run(self, path: Path, wishes: Wishes, progress: Progress) -> KeptCall:
         """Take the recording at a path all the way to a call that can be kept."""
@@ -73,6 +76,7 @@ class Pipeline:
             roster=wishes.roster,
             language=wishes.language,
             times_by=wishes.times_by,
+            speaker_count=wishes.speaker_count,
             progress=lambda stage, share: clock.at(stage.value, share),
         )
 

@@ -19,6 +19,7 @@ CHOSEN = (
     "model",
     "language",
     "times_by",
+    "speakers",
     "vocabulary",
     "rubric",
     "roster",
@@ -37,7 +38,8 @@ class Settings:
     `model` is a Whisper model's name, a folder, or "none"; where nobody chose one, `pullmeter.speech_choice`
     does. `vocabulary` holds names of products and companies that it listens for; `roster` names the team's
     sellers; `rubric` is a file of the team's own; `database_url` is an SQLAlchemy address. `times_by` says
-    whether words of a transcript keep its times or get those at which they are heard in the sound beside it.
+    whether words of a transcript keep its times or get those at which they are heard in the sound beside it;
+    `speakers` is a folder of networks that tell voices in a mix apart, in place of those that are fetched.
 
     Imports are worked on by this machine, `workers` at a time, each in `worker_memory_gb` at most, or by the
     Dask cluster at `scheduler`; `files` is then the place that its workers reach, as fsspec writes it.
@@ -48,6 +50,7 @@ class Settings:
     model: str | None = None
     language: str | None = None
     times_by: TimesBy = TimesBy.TRANSCRIPT
+    speakers: Path | None = None
     vocabulary: tuple[str, ...] = ()
     rubric: Path | None = None
     roster: tuple[str, ...] = ()
@@ -93,6 +96,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     model: str | None = None
     language: str | None = None
     times_by: TimesBy | None = None
+    speakers: Path | None = None
     vocabulary: tuple[str, ...] = ()
     rubric: Path | None = None
     roster: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from models.speakers import weights as speakers
 from models.speech import weights
 from pullmeter import showing
 from pullmeter.settings import load_settings
@@ -28,6 +29,7 @@ SIZES_MB = {
     "distil-large-v3.5": 1510,
 }
 LARGE_MB = 3090
+SPEAKERS, SPEAKERS_MB = "speakers", 46
 
 app = typer.Typer(help="See and fetch the models that hear words.", add_completion=False)
 
@@ -49,8 +51,12 @@ def models(context: typer.Context) -> None:
 
 
 @app.command()
-def get(name: Annotated[str, typer.Argument(help="A size, such as small.")]) -> None:
-    """Fetch a speech model once; a try that broke off goes on where it was."""
+def get(name: Annotated[str, typer.Argument(help="A size, such as small, or speakers.")]) -> None:
+    """Fetch a speech model once, or the speaker models; a try that broke off goes on where it was."""
+    if name == SPEAKERS:
+        showing.say(f"Fetching what tells voices apart, about {SPEAKERS_MB} MB.")
+        showing.say(f"It is in {speakers.get().embedding.parent} and beside it, as it was published.")
+        return
     showing.say(f"Fetching {name}, {_megabytes(name)}.")
     showing.say(f"{name} is in {weights.get(name)}, as it was sent.")
 

@@ -53,17 +53,25 @@ class Stepwise:
     ) -> Heard:
         """Make the call of a recording, unless that was done; raises NotUsableError where it cannot be."""
         listens = recording.is_heard(wishes.times_by)
-        keys = self._keys(call_id, wishes, origin, listens=listens)
         done = self.store.steps(call_id)
-        if not _is_done(done, keys, Step.TRANSCRIBE):
+        known_by = self._known_by(recording, call_id, done)
+        keys = self._keys(call_id, wishes, origin, listens=listens, known_by=known_by)
+        can_tell_apart_now = known_by is SpeakersBy.NONE and self.pipeline.tells_apart()
+        if not _is_done(done, keys, Step.TRANSCRIBE) or can_tell_apart_now:
             clock = Clock(progress)
             call = self.pipeline.hear(recording, wishes, clock)
             if listens and not _was_heard(call):  # what was in the way may be gone the next time
-                keys = self._keys(call_id, wishes, origin, listens=False)
+                listens = False
+            keys = self._keys(call_id, wishes, origin, listens=listens, known_by=call.speakers_by)
             self._keep_call(call, keys, wishes, clock.stopped())
         elif not _is_done(done, keys, Step.SPEAKERS):
             self._tell_roles(done, call_id, keys, wishes)
         return Heard(call_id, keys, origin)
+
+    def _known_by(self, recording: Recording, call_id: str, done: Mapping[Step, Done]) -> SpeakersBy | None:
+        """What told the voices of a mix apart when it was heard before, if it was."""
+        is_known = recording.is_mix and Step.TRANSCRIBE in done
+        return self._call(call_id, done).speakers_by if is_known else None
 
     def wishes_for(self, call_id: str, roster: tuple[str, ...], default: Wishes) -> Wishes:
         """What was wished for when a call was heard, with the roster of today."""
@@ -76,7 +84,9 @@ class Stepwise:
         origin = Origin(kept.media, kept.founder)
         wants_times = wishes.times_by is TimesBy.HEARING and kept.call.speakers_by is SpeakersBy.NAMES
         listens = _was_heard(kept.call) or (wants_times and kept.media is not None)
-        return Heard(kept.call.id, self._keys(kept.call.id, wishes, origin, listens=listens), origin)
+        known_by = kept.call.speakers_by
+        keys = self._keys(kept.call.id, wishes, origin, listens=listens, known_by=known_by)
+        return Heard(kept.call.id, keys, origin)
 
     def hear_again(self, kept: KeptCall, wishes: Wishes) -> Heard | None:
         """A kept call as it is heard today; None where that takes its recording."""
@@ -112,8 +122,16 @@ class Stepwise:
         self.store.keep(made, {Step.SCORE: scored, Step.INDEX: Done(heard.keys[Step.INDEX])})
         return stands
 
-    def _keys(self, call_id: str, wishes: Wishes, origin: Origin, *, listens: bool) -> Keys:
-        keys = keys_of(call_id, self.pipeline, wishes, listens=listens)
+    def _keys(
+        self,
+        call_id: str,
+        wishes: Wishes,
+        origin: Origin,
+        *,
+        listens: bool,
+        known_by: SpeakersBy | None,
+    ) -> Keys:
+        keys = keys_of(call_id, self.pipeline, wishes, listens=listens, known_by=known_by)
         return keys | {Step.INDEX: _digest(keys[Step.SCORE], origin.media)}
 
     def _keep_call(self, call: Call, keys: Keys, wishes: Wishes, seconds: dict[str, float]) -> None:
@@ -152,10 +170,13 @@ class Stepwise:
         return reading, read
 
 
-def keys_of(call_id: str, pipeline: Pipeline, wishes: Wishes, *, listens: bool) -> dict[Step, str]:
+def keys_of(
+    call_id: str, pipeline: Pipeline, wishes: Wishes, *, listens: bool, known_by: SpeakersBy | None = None
+) -> dict[Step, str]:
     """The keys of the steps that turn a recording into a call and its report."""
     speech = pipeline.speech() if listens and pipeline.speech else None
-    transcribe = _digest(call_id, MADE_BY, speech, wishes.language)
+    is_apart = known_by is SpeakersBy.DIARIZATION
+    transcribe = _digest(call_id, MADE_BY, speech, wishes.language, wishes.speaker_count, is_apart)
     speakers = _digest(transcribe, wishes.sellers, wishes.roster, pipeline.reader.name)
     read = _digest(speakers, pipeline.reader.name)
     rubric = rubric_for(pipeline.rubric, wishes.call_number)

@@ -1,5 +1,6 @@
 """Tells apart who speaks in a mixed recording; needs sherpa-onnx, `pullmeter[speakers]`."""
 
-from models.speakers.diarization import Diarizer, load
+from models.speakers.diarization import Diarizer, are_here, load
+from models.speakers.weights import networks
 
-__all__ = ["Diarizer", "load"]
+__all__ = ["Diarizer", "are_here", "load", "networks"]

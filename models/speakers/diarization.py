@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
 from calls.errors import NotUsableError
-from models.speakers.weights import Networks
+from models.speakers.weights import Networks, find_networks
 
 Samples = NDArray[np.int16]
 Region = tuple[float, float, int]  # from second to second, the number of the voice
@@ -42,6 +42,14 @@ NOT_INSTALLED = (
 def is_installed() -> bool:
     """Whether sherpa-onnx is there."""
     return find_spec("sherpa_onnx") is not None
+
+
+def are_here(folder: Path | None = None) -> bool:
+    """Whether all that tells voices apart is on this machine."""
+    try:
+        return is_installed() and find_networks(folder) is not None
+    except NotUsableError:
+        return False
 
 
 class Diarizer:

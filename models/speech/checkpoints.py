@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calls.call import Removed, Word
-from models.speech.slices import Samples
+from models.speech.slices import Samples, slices
 
 KEPT_DAYS = 30  # of a recording that was never heard to its end
 KEPT_DONE_S = 3600  # of one that was: by then its words are in the library
@@ -37,7 +37,7 @@ class Checkpoints:
 
     def __init__(self, folder: Path | None, samples: Samples, model: str) -> None:
         self._model = model
-        self._folder = folder / _digest(samples, model) if folder else None
+        self._folder = folder / _digest_of_all(samples, model) if folder else None
 
     def kept(self, piece: NDArray[Any], language: str | None) -> Piece | None:
         """What was heard in this piece before, if it was."""
@@ -81,6 +81,14 @@ def _ages_s(track: Path) -> Iterator[float]:
     now = time.time()
     for path in track.glob("*"):
         yield max(0.0, now - path.stat().st_mtime)
+
+
+def _digest_of_all(samples: Samples, name: str) -> str:
+    """The digest of a whole sound, which is never all in memory at once."""
+    digest = hashlib.sha256(name.encode())
+    for _, piece in slices(samples):
+        digest.update(np.ascontiguousarray(piece).data)
+    return digest.hexdigest()[:32]
 
 
 def _digest(samples: NDArray[Any], name: str) -> str:

@@ -1,5 +1,6 @@
 """Long sound in pieces that a model can take, cut where it is quiet."""
 
+import mmap
 from collections.abc import Iterator
 
 import numpy as np
@@ -14,17 +15,31 @@ Samples = NDArray[np.int16]
 
 
 def slices(samples: Samples) -> Iterator[tuple[float, Samples]]:
-    """Where each slice starts, in seconds, and its samples; none lasts over ten minutes."""
+    """Where each slice starts, in seconds, and its samples; none lasts over ten minutes.
+
+    Of samples that lie on disk, what was gone through is in memory no longer.
+    """
     start = 0
     while start < len(samples):
         stop = _quiet_place(samples, start)
         yield start / SAMPLE_RATE_HZ, samples[start:stop]
+        _let_go(samples)
         start = stop
 
 
 def as_floats(samples: Samples) -> NDArray[np.float32]:
     """Samples from -1 to 1, as models take them."""
     return samples.astype(np.float32) / np.float32(32768)
+
+
+def _let_go(samples: Samples) -> None:
+    """Give the pages of a file that is mapped into memory back; they are read again if they are needed."""
+    if (
+        isinstance(samples, np.memmap)
+        and isinstance(samples.base, mmap.mmap)
+        and hasattr(mmap, "MADV_DONTNEED")
+    ):
+        samples.base.madvise(mmap.MADV_DONTNEED)
 
 
 def _quiet_place(samples: Samples, start: int) -> int:

@@ -1,6 +1,7 @@
 import hashlib
 import wave
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -162,6 +163,82 @@ def test_what_a_model_made_up_is_told_at_the_times_of_the_mix(tmp_path):
     assert (made_up.text, made_up.start_s, made_up.end_s) == (MADE_UP, 1.0, 8.0)
 
 
+class FakeSpeakers:
+    """Tells a first half and a second half apart, and remembers for how many people it was asked."""
+
+    def __init__(self, *regions):
+        self.found = regions
+        self.asked = []
+
+    def regions(self, samples, count, progress):  # noqa: ARG002  it knows them beforehand
+        self.asked.append(count)
+        progress(1.0)
+        return self.found
+
+
+HALVES = ((0.0, 1.0, 0), (1.0, 2.0, 1))
+
+
+def hearing_apart(whisper, *regions):
+    finder = FakeSpeakers(*regions)
+    return replace(ears(whisper), speakers=lambda: finder), finder
+
+
+class TwoWords(FakeWhisper):
+    """Hears one word in each half of two seconds."""
+
+    def transcribe(self, samples, language, progress):
+        heard = super().transcribe(samples, language, progress)
+        heard.words = (Word("hello", 0.2, 0.6), Word("yes", 1.3, 1.7))
+        return heard
+
+
+def test_the_voices_of_a_mix_are_told_apart_word_by_word(tmp_path):
+    with_ears, finder = hearing_apart(TwoWords(), *HALVES)
+    mix = recording(wav(tmp_path / "mix.wav"), mix=wav(tmp_path / "mix.wav"))
+    call = make_call(mix, with_ears, speaker_count=2)
+    assert [(turn.speaker, turn.text) for turn in call.turns] == [
+        ("Speaker 1", "hello"),
+        ("Speaker 2", "yes"),
+    ]
+    assert (call.speakers_by, finder.asked, call.repairs) == (SpeakersBy.DIARIZATION, [2], ())
+
+
+def test_without_words_the_voices_of_a_mix_are_told_apart_too(tmp_path):
+    with_ears, _ = hearing_apart(None, *HALVES)
+    mix = recording(wav(tmp_path / "mix.wav"), mix=wav(tmp_path / "mix.wav"))
+    call = make_call(mix, with_ears)
+    assert [(turn.speaker, turn.start_s, turn.end_s) for turn in call.turns] == [
+        ("Speaker 1", 0.0, 1.0),
+        ("Speaker 2", 1.0, 2.0),
+    ]
+
+
+def test_a_mix_in_which_no_voice_is_found_stays_unknown(tmp_path):
+    with_ears, _ = hearing_apart(TwoWords())
+    call = make_call(recording(wav(tmp_path / "mix.wav"), mix=wav(tmp_path / "mix.wav")), with_ears)
+    assert (call.speakers_by, {turn.speaker for turn in call.turns}) == (SpeakersBy.NONE, {"unknown"})
+
+
+def test_without_what_tells_voices_apart_a_mix_is_heard_and_it_is_said_what_to_get(tmp_path):
+    def missing():
+        raise NotUsableError("What tells voices in a mix apart is not on this machine: get it.")
+
+    with_ears = replace(ears(TwoWords()), speakers=missing)
+    call = make_call(recording(wav(tmp_path / "mix.wav"), mix=wav(tmp_path / "mix.wav")), with_ears)
+    assert [turn.text for turn in call.turns] == ["hello yes"]
+    assert call.speakers_by is SpeakersBy.NONE
+    assert call.repairs == (
+        "Who speaks is unknown. What tells voices in a mix apart is not on this machine: get it.",
+    )
+
+
+def test_tracks_are_never_told_apart_by_voice(tmp_path):
+    with_ears, finder = hearing_apart(FakeWhisper(), *HALVES)
+    make_call(recording(tracks=two_tracks(tmp_path, Ana=2.0, Ben=1.0)), with_ears)
+    assert finder.asked == []
+
+
 def test_the_language_is_found_once_and_kept_for_the_other_tracks(tmp_path):
     whisper = FakeWhisper("de")
     call = make_call(recording(tracks=two_tracks(tmp_path, Ana=2.0, Ben=1.0)), ears(whisper))
@@ -302,8 +379,8 @@ def test_where_no_track_is_of_this_call_the_mix_is_heard_and_who_speaks_is_unkno
     assert call.speakers_by is SpeakersBy.NONE
     assert [(turn.speaker, turn.end_s) for turn in call.turns] == [("unknown", 9.0)]
     assert call.repairs == (
-        "The mixed recording was heard and who speaks is unknown, since no track sounds in it (those of Ana, "
-        "Ben): check that all files are of the same call.",
+        "The mixed recording was heard in place of the tracks, since none of them sounds in it (those of "
+        "Ana, Ben): check that all files are of the same call.",
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from analysis.rubric import load_rubric
-from calls.call import Role, TimesBy, Word
+from calls.call import Role, SpeakersBy, TimesBy, Word
 from calls.corrections import CorrectionKind
 from calls.steps import Step
 from calls.store import Store
@@ -62,10 +62,12 @@ def store(tmp_path):
 def steps(store, taken):
     """Steps over a store, with the means that are given."""
 
-    def made(speech="one", reader="reader-1", rubric=None):
+    def made(speech="one", reader="reader-1", rubric=None, speakers=None):
         reads = CountingReader(reader, taken)
-        ears = Ears(partial(CountingEars, taken), None, reads)
-        return Stepwise(Pipeline(ears, reads, rubric or load_rubric(None), lambda: speech), store)
+        ears = Ears(partial(CountingEars, taken), None, reads, speakers)
+        tells_apart = {"tells_apart": lambda: speakers is not None}
+        pipeline = Pipeline(ears, reads, rubric or load_rubric(None), lambda: speech, **tells_apart)
+        return Stepwise(pipeline, store)
 
     return made
 
@@ -92,6 +94,23 @@ def test_the_same_recording_under_another_name_is_the_same_call(steps, recording
     renamed = recording.files[0].parents[1].rename(tmp_path / "2026-01-01 10.00.00 Another name")
     assert run(steps(), open_recording(renamed)).call.title == recording.title
     assert len(taken) == count
+
+
+class TwoVoices:
+    def regions(self, samples, count, progress):  # noqa: ARG002  it knows them beforehand
+        return [(0.0, 1.5, 0), (1.5, 99.0, 1)]
+
+
+def test_a_mix_of_unknown_voices_is_heard_anew_once_they_can_be_told_apart(steps, recording, taken):
+    alone = open_recording(next(recording.files[0].parents[1].rglob("*.m4a")))
+    assert run(steps(), alone).call.speakers_by is SpeakersBy.NONE
+    apart = run(steps(speakers=TwoVoices), alone)
+    assert apart.call.speakers_by is SpeakersBy.DIARIZATION
+    assert {turn.speaker for turn in apart.call.turns} == {"Speaker 1", "Speaker 2"}
+    taken.clear()
+    assert run(steps(speakers=TwoVoices), alone) == apart
+    assert run(steps(), alone) == apart
+    assert taken == []
 
 
 def test_another_speech_model_listens_and_reads_anew(steps, recording, taken):

@@ -53,11 +53,11 @@ def test_whoever_is_killed_hears_no_piece_twice_and_the_same_words(tmp_path):
 
 
 def test_with_other_names_to_listen_for_a_piece_is_heard_anew(tmp_path):
-    Hears(tmp_path).transcribe(sound(), "en")
+    Hears(tmp_path).transcribe(sound(), None)
     again, anew = Hears(tmp_path), Hears(tmp_path, hotwords="Tablewise")
     for whisper in (again, anew):
-        whisper.transcribe(sound(), "en")
-    assert (again.heard, anew.heard) == ([], ["en"])
+        whisper.transcribe(sound(), None)
+    assert (again.heard, anew.heard) == ([], [None])
 
 
 def test_the_names_to_listen_for_reach_the_model():

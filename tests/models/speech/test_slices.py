@@ -1,6 +1,11 @@
+from pathlib import Path
+
 import numpy as np
+import pytest
 
 from models.speech.slices import SAMPLE_RATE_HZ, SLICE_S, as_floats, slices
+
+SMAPS = Path("/proc/self/smaps")
 
 
 def noise(seconds):
@@ -32,3 +37,23 @@ def test_the_slices_are_the_whole_sound_and_none_is_too_long():
 
 def test_no_sound_has_no_slices():
     assert list(slices(np.zeros(0, np.int16))) == []
+
+
+@pytest.mark.skipif(not SMAPS.exists(), reason="this system does not tell what of a file is in memory")
+def test_of_sound_on_disk_no_more_than_a_slice_stays_in_memory(tmp_path):
+    path = tmp_path / "long.raw"
+    np.full(5 * SLICE_S * SAMPLE_RATE_HZ, 1000, np.int16).tofile(path)
+    samples = np.memmap(path, np.int16, "r")
+    in_memory = []
+    for _, piece in slices(samples):
+        assert piece.all()  # each sample is looked at
+        in_memory.append(mapped_bytes(path))
+    assert len(in_memory) > 4
+    assert max(in_memory) < 1.6 * SLICE_S * SAMPLE_RATE_HZ * samples.itemsize
+
+
+def mapped_bytes(path):
+    """How much of a file that is mapped into memory is in it now."""
+    lines = SMAPS.read_text().splitlines()
+    place = next(at for at, line in enumerate(lines) if line.endswith(str(path)))
+    return 1024 * int(next(line.split()[1] for line in lines[place:] if line.startswith("Rss:")))

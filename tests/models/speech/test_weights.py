@@ -97,7 +97,7 @@ def test_who_is_offline_by_choice_is_not_connected(monkeypatch):
 def test_a_hub_that_never_answers_is_given_up_in_seconds(monkeypatch, silent_host):
     monkeypatch.setattr(hub.constants, "is_offline_mode", lambda: False)
     monkeypatch.setattr(hub.constants, "ENDPOINT", silent_host)
-    monkeypatch.setattr(weights, "PROBE_S", 0.2)
+    monkeypatch.setattr(hub, "PROBE_S", 0.2)
     with pytest.raises(NotUsableError, match="cannot be fetched now"):
         find_weights("small")  # without the probe, this waits for minutes
 
