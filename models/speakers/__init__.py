@@ -1,4 +1,4 @@
-"""Tells apart who speaks in a mixed recording; needs sherpa-onnx, `pullmeter[speakers]`."""
+"""Tells apart who speaks in a mixed recording."""
 
 from models.speakers.diarization import Diarizer, are_here, load
 from models.speakers.weights import networks

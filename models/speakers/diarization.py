@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -33,21 +32,12 @@ _NO_NETWORK = (
     faults.NoSuchFile,
     faults.RuntimeException,
 )
-NOT_INSTALLED = (
-    "Voices are told apart with sherpa-onnx, which is not installed: install it with "
-    '`pip install "pullmeter[speakers]"`.'
-)
-
-
-def is_installed() -> bool:
-    """Whether sherpa-onnx is there."""
-    return find_spec("sherpa_onnx") is not None
 
 
 def are_here(folder: Path | None = None) -> bool:
-    """Whether all that tells voices apart is on this machine."""
+    """Whether what tells voices apart is on this machine."""
     try:
-        return is_installed() and find_networks(folder) is not None
+        return find_networks(folder) is not None
     except NotUsableError:
         return False
 
@@ -83,9 +73,7 @@ class Diarizer:
 
 
 def load(networks: Networks) -> Diarizer:
-    """The diarizer of these networks; NotUsableError where sherpa-onnx is missing or does not take them."""
-    if not is_installed():
-        raise NotUsableError(NOT_INSTALLED)
+    """The diarizer of these networks; NotUsableError where they are not what sherpa-onnx takes."""
     if not (
         _is_network(networks.segmentation, "powerset_max_classes")
         and _is_network(networks.embedding, "framework")

@@ -7,14 +7,17 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
 
-def test_the_runtime_of_the_networks_holds_no_address_to_report_to():
-    package = Path(find_spec("onnxruntime").origin).parent
+
+@pytest.mark.parametrize("runtime", ["onnxruntime", "sherpa_onnx"])
+def test_the_runtime_of_the_networks_holds_no_address_to_report_to(runtime):
+    package = Path(find_spec(runtime).origin).parent
     libraries = [
         path for pattern in ("*.so*", "*.pyd", "*.dll", "*.dylib") for path in package.rglob(pattern)
     ]
     assert libraries
-    assert not any(b"OneCollector" in library.read_bytes() for library in libraries), version("onnxruntime")
+    assert not any(b"OneCollector" in library.read_bytes() for library in libraries), version(runtime)
 
 
 def test_loading_a_room_of_weights_tells_other_runtimes_to_be_quiet():

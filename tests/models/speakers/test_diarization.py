@@ -2,7 +2,7 @@ import onnx
 import pytest
 
 from calls.errors import NotUsableError
-from models.speakers import diarization, load
+from models.speakers import load
 from models.speakers.diarization import numbered, without_slivers
 from models.speakers.weights import Networks, find_networks
 from tests.models.speakers.tiny import networks, talk
@@ -45,12 +45,6 @@ def test_a_voice_with_next_to_nothing_to_say_is_none():
 
 def test_voices_are_numbered_by_their_first_word():
     assert numbered([(5, 6, 1), (0, 2, 4), (7, 8, 4)]) == [(0, 2, 0), (5, 6, 1), (7, 8, 0)]
-
-
-def test_without_sherpa_onnx_it_is_said_how_to_install_it(folder, monkeypatch):
-    monkeypatch.setattr(diarization, "find_spec", lambda _name: None)
-    with pytest.raises(NotUsableError, match=r'pip install "pullmeter\[speakers\]"'):
-        load(find_networks(folder))
 
 
 def test_a_network_that_is_gone_is_one_sentence(tmp_path):
