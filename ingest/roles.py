@@ -13,6 +13,7 @@ TOLD = 1.0
 ON_ROSTER = 0.95
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_NO_NAME = re.compile(r"speaker \d+|(left|right) channel", re.IGNORECASE)
 _DIGITS = re.compile(r"\s*\d+$")
 
 
@@ -49,18 +50,23 @@ def roles_of(names: Sequence[str], guess: Mapping[str, float]) -> tuple[Speaker,
 def _known(name: str, sellers: Mapping[str, float]) -> Speaker:
     """A speaker beside known sellers: who is none of them buys, as surely as the surest of them sells."""
     if name in sellers:
-        return Speaker(name, name, Role.SELLER, sellers[name])
-    return _nobody(name) if name == UNKNOWN else Speaker(name, name, Role.BUYER, max(sellers.values()))
+        return Speaker(name, _name(name), Role.SELLER, sellers[name])
+    return _nobody(name) if name == UNKNOWN else Speaker(name, _name(name), Role.BUYER, max(sellers.values()))
 
 
 def _guessed(name: str, sellers: set[str], guess: Mapping[str, float]) -> Speaker:
     if name in sellers:
-        return Speaker(name, name, Role.SELLER, guess[name])
-    return Speaker(name, name, Role.BUYER, 1 - guess[name])
+        return Speaker(name, _name(name), Role.SELLER, guess[name])
+    return Speaker(name, _name(name), Role.BUYER, 1 - guess[name])
 
 
 def _nobody(name: str) -> Speaker:
-    return Speaker(name, None if name == UNKNOWN else name)
+    return Speaker(name, _name(name))
+
+
+def _name(speaker: str) -> str | None:
+    """A speaker's name; None where they are only numbered or placed."""
+    return None if speaker == UNKNOWN or _NO_NAME.fullmatch(speaker) else speaker
 
 
 def _named(seller: str, names: Sequence[str]) -> str:

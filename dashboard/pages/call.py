@@ -18,6 +18,7 @@ from dashboard.moments import start_s
 from dashboard.routes import corrections_address, media_address, transcript_address
 from pullmeter.correcting import undo
 from pullmeter.pipeline import rubric_for
+from pullmeter.sharing.names import speaker_name
 from pullmeter.wording import heard, notes, share
 
 # The player stays in sight while the list beside it is scrolled; on a narrow page it stands above the list.
@@ -151,7 +152,7 @@ def show_recording(kept: KeptCall) -> None:
     for speaker in call.speakers:
         sure = share(speaker.role_confidence)
         st.markdown(
-            f"- **{wording.plain(speaker.name or 'No name')}**: {wording.ROLES[speaker.role]}, {sure} sure"
+            f"- **{wording.plain(speaker_name(speaker))}**: {wording.ROLES[speaker.role]}, {sure} sure"
         )
     st.caption(f"{wording.SOURCES[call.source]}; {heard(call)}; read by {kept.reading.reader}.")
     for note in notes(call):
