@@ -13,7 +13,16 @@ from calls.errors import NotUsableError
 from calls.kept import KeptCall
 from calls.store import Store
 from ingest.sources import open_recording
-from pullmeter import calibrating, digesting, exporting, forgetting, serving, showing, speech_models
+from pullmeter import (
+    calibrating,
+    digesting,
+    exporting,
+    forgetting,
+    serving,
+    showing,
+    speech_models,
+    voice_commands,
+)
 from pullmeter import doctor as machine
 from pullmeter.faults import answer_for
 from pullmeter.importing import import_folder, watch_folder
@@ -34,6 +43,7 @@ app = typer.Typer(
 )
 app.add_typer(commands.app, name="jobs")
 app.add_typer(speech_models.app, name="models")
+app.add_typer(voice_commands.app, name="voices")
 app.command()(digesting.digest)
 
 Rubric = Annotated[Path | None, typer.Option(help="A rubric of your own in place of the default one.")]

@@ -16,6 +16,7 @@ from dashboard.data import Office, open_office
 from dashboard.deciding import ask_decision, from_change
 from dashboard.moments import start_s
 from dashboard.routes import corrections_address, media_address, transcript_address
+from dashboard.voices import show_voices
 from pullmeter.correcting import undo
 from pullmeter.pipeline import rubric_for
 from pullmeter.sharing.names import speaker_name
@@ -118,6 +119,7 @@ def show_findings(office: Office, kept: KeptCall) -> None:
         moments("alike", entries.look_alikes(kept.report.buyer_pull))
     with recording:
         show_recording(kept)
+        show_voices(office, kept)
     with put_right:
         show_corrections(office, kept)
 
