@@ -75,7 +75,10 @@ def found(office: Office, kept: KeptCall) -> Mapping[str, Guess]:
 def show_guess(office: Office, kept: KeptCall, speaker: str, guess: Guess) -> None:
     """Say whose a voice is, and name the speaker so with a click."""
     one = next((each for each in kept.call.speakers if each.id == speaker), None)
-    if one is None or one.name == guess.name:
+    if one is None:
+        return
+    if one.name == guess.name:
+        st.caption(f"{wording.plain(guess.name)} sounds as remembered, {share(guess.likeness)} alike.")
         return
     said, name = st.columns([3, 2], vertical_alignment="center")
     said.markdown(
