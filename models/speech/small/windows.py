@@ -15,6 +15,7 @@ from models.speech.small.voices import Spoken
 FRAMES = 100  # a second
 PAUSE_FRAMES = 7  # a shorter silence is inside a word
 NEAR_FRAMES = 60  # how far from where it is expected the pause of a comma may lie
+SURE_FRAMES = 12  # and that of two words between which nothing is written
 UNKNOWN = -100
 
 
@@ -99,15 +100,18 @@ def _pauses(active: NDArray[np.bool_]) -> NDArray[np.float64]:
 def _cuts(
     text: str, offsets: list[tuple[int, int]], at: NDArray[np.float64], pauses: NDArray[np.float64]
 ) -> tuple[tuple[int, int], ...]:
+    """Where a sentence pauses: at its marks, and between words, as a detector of voice cuts it too."""
     said = f" {text}"
-    places = [place for place in range(1, len(offsets)) if said[offsets[place][0] - 1] in ",.?!—"]
+    words = [
+        place for place in range(1, len(offsets)) if said[offsets[place][0] : offsets[place][0] + 1] == " "
+    ]
     cuts: list[tuple[int, int]] = []
-    for place in places:
-        if len(pauses) and offsets[place][0] < len(said) and said[offsets[place][0]] == " ":
-            expected = (at[place - 1] + at[place]) / 2
-            nearest = pauses[np.abs(pauses - expected).argmin()]
-            if abs(nearest - expected) < NEAR_FRAMES and (not cuts or nearest > cuts[-1][1]):
-                cuts.append((place, int(nearest)))
+    for place in words if len(pauses) else ():
+        near = NEAR_FRAMES if said[offsets[place][0] - 1] in ",.?!—" else SURE_FRAMES
+        expected = (at[place - 1] + at[place]) / 2
+        nearest = pauses[np.abs(pauses - expected).argmin()]
+        if abs(nearest - expected) < near and (not cuts or nearest > cuts[-1][1]):
+            cuts.append((place, int(nearest)))
     return tuple(cuts)
 
 
