@@ -40,6 +40,8 @@ WEIGHTS = {
 }
 HEADS_FASTER, CHAINS_FASTER = 10.0, 100.0  # than the encoder, which knows its language already
 PHASES_FASTER = 10.0  # calls have few phases to learn a chain from; a hasty one holds on to them too long
+INSIDE_WEIGHT = 3.0  # a word inside a pillar or an element, beside one outside: there are few, and few were found
+ALONE = 0.2  # what a word by itself counts beside its run
 SMOOTHING = 0.1  # of question types, about which careful people differ
 HIDDEN_SHARE = 0.15  # of tokens, so that no single word decides
 KEPT_LAYERS = 2  # of the encoder's six, the lowest
@@ -163,10 +165,12 @@ class Learner:
         losses = {
             "pillars": self._chained(
                 "pillars", ours["pillars"], lesson.pillars, turns, np.flatnonzero(sells)
-            ),
+            )
+            + _alone(ours["pillars"], lesson.pillars, sells[turns]),
             "elements": self._chained(
                 "elements", ours["elements"], lesson.elements, turns, np.flatnonzero(buys)
-            ),
+            )
+            + _alone(ours["elements"], lesson.elements, buys[turns]),
             "phases": (course + alone) / 2,
             "reactions": functional.cross_entropy(
                 ours["reactions"][buys], torch.from_numpy(lesson.reactions[buys])
@@ -232,6 +236,15 @@ def _told(
         torch.from_numpy(places(turns)),
     )
     return told
+
+
+def _alone(scores: Tensor, tags: NDArray[np.int64], which: NDArray[np.bool_]) -> Tensor:
+    """The loss of each word's tag by itself, beside the chain, which learns the edges of a run before its kind."""
+    if not which.any():
+        return scores.sum() * 0
+    weights = torch.full((scores.shape[1],), INSIDE_WEIGHT)
+    weights[0] = 1.0
+    return ALONE * functional.cross_entropy(scores[which], torch.from_numpy(tags[which]), weight=weights)
 
 
 def _of_questions(ours: dict[str, Tensor], lesson: Lesson) -> dict[str, Tensor]:
