@@ -40,7 +40,7 @@ WEIGHTS = {
 }
 HEADS_FASTER, CHAINS_FASTER = 10.0, 100.0  # than the encoder, which knows its language already
 PHASES_FASTER = 10.0  # calls have few phases to learn a chain from; a hasty one holds on to them too long
-INSIDE_WEIGHT = 3.0  # a word inside a pillar or an element, beside one outside: there are few, and few were found
+INSIDE_WEIGHT = 3.0  # of a word inside a pillar or an element, beside one outside: there are few of them
 ALONE = 0.2  # what a word by itself counts beside its run
 SMOOTHING = 0.1  # of question types, about which careful people differ
 HIDDEN_SHARE = 0.15  # of tokens, so that no single word decides
@@ -163,9 +163,7 @@ class Learner:
         # Each turn by itself too: the chain alone lets a turn or two be drowned by their neighbours.
         alone = functional.cross_entropy(ours["phases"], places[0])
         losses = {
-            "pillars": self._chained(
-                "pillars", ours["pillars"], lesson.pillars, turns, np.flatnonzero(sells)
-            )
+            "pillars": self._chained("pillars", ours["pillars"], lesson.pillars, turns, np.flatnonzero(sells))
             + _alone(ours["pillars"], lesson.pillars, sells[turns]),
             "elements": self._chained(
                 "elements", ours["elements"], lesson.elements, turns, np.flatnonzero(buys)
@@ -239,7 +237,7 @@ def _told(
 
 
 def _alone(scores: Tensor, tags: NDArray[np.int64], which: NDArray[np.bool_]) -> Tensor:
-    """The loss of each word's tag by itself, beside the chain, which learns the edges of a run before its kind."""
+    """The loss of each word's tag by itself: the chain alone learns the edges of a run before its kind."""
     if not which.any():
         return scores.sum() * 0
     weights = torch.full((scores.shape[1],), INSIDE_WEIGHT)
