@@ -9,9 +9,9 @@ from models.speech.small.evaluate import RECORDINGS, WEIGHTS, error_rate
 from models.speech.small.patterns import SCRIPTS, lines_of
 
 MOST_BYTES = 6_000_000
-SAMPLE = RECORDINGS / "2026-10-20 cloud" / "GMT20261020-130405_Recording.m4a"
+SAMPLE = RECORDINGS / "2026-11-03 09.00.12 Short call about Tablewise" / "audio1544332211.m4a"
 
-MOST_WRONG = 0.25  # what it reaches; it is to reach 0.05: see its card
+MOST_WRONG = 0.07  # it reaches 0.05, and other processors round otherwise
 
 pytestmark = [
     pytest.mark.weights,
@@ -43,7 +43,7 @@ def test_stock_faster_whisper_hears_a_sample_with_word_times(whisper, samples):
         samples, language="en", beam_size=1, word_timestamps=True, without_timestamps=True
     )
     words = [Word(word.word, word.start, word.end) for segment in segments for word in segment.words]
-    said = [line.text for line in lines_of(SCRIPTS / "pull.toml")]
+    said = [line.text for line in lines_of(SCRIPTS / "heard.toml")]
     assert error_rate(said, words) < MOST_WRONG
     assert all(word.start_s <= word.end_s for word in words)
 
