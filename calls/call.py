@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
+from typing import TypeVar
 
 
 class Role(StrEnum):
@@ -127,6 +128,9 @@ class Removed:
     why: str
 
 
+Timed = TypeVar("Timed", Word, Removed)
+
+
 @dataclass(frozen=True, slots=True)
 class ChatMessage:
     """A line of the meeting's chat, `at_s` seconds into the call."""
@@ -175,9 +179,14 @@ class Call:
         return {speaker.id: speaker for speaker in self.speakers}
 
     @property
+    def was_heard(self) -> bool:
+        """Whether its sound was listened to; without words, its voices were."""
+        return self.speech_model is not None or not self.words
+
+    @property
     def times_by(self) -> TimesBy:
-        """Whose times its words have; without words, its voices were heard."""
-        is_heard = self.timing is Timing.WORDS and (self.speech_model is not None or not self.words)
+        """Whose times its words have."""
+        is_heard = self.timing is Timing.WORDS and self.was_heard
         return TimesBy.HEARING if is_heard else TimesBy.TRANSCRIPT
 
     def speaker(self, speaker_id: str) -> Speaker:

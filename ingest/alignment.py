@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
-from calls.call import Removed, Word
+from calls.call import Timed
 from ingest.audio import Samples
 from ingest.correlation import TICKS_PER_S, energies
 from ingest.cuts import PART, Cutting
@@ -38,13 +38,9 @@ class Alignment:
         """Whether the track is one of this recording."""
         return self.found_share >= FITS_SHARE
 
-    def words(self, words: Iterable[Word]) -> list[Word]:
-        """Words of the track at their times in the mixed recording."""
-        return [Word(word.text, *self._at(word.start_s, word.end_s)) for word in words]
-
-    def removed(self, removed: Iterable[Removed]) -> list[Removed]:
-        """What was removed from the track at its times in the mixed recording."""
-        return [Removed(one.text, *self._at(one.start_s, one.end_s), one.why) for one in removed]
+    def said(self, said: Iterable[Timed]) -> list[Timed]:
+        """Words of the track, kept or removed, at their times in the mixed recording."""
+        return [self._placed(one) for one in said]
 
     def regions(self, regions: Iterable[Region]) -> list[Region]:
         """Regions of the track where they lie in the mixed recording, parted where silence was left out."""
@@ -54,8 +50,10 @@ class Alignment:
             for start_s, end_s in self._parted(region)
         ]
 
-    def _at(self, start_s: float, end_s: float) -> Region:
-        return self._moved(start_s, end_s, self._later_s((start_s + end_s) / 2))
+    def _placed(self, one: Timed) -> Timed:
+        later_s = self._later_s((one.start_s + one.end_s) / 2)
+        start_s, end_s = self._moved(one.start_s, one.end_s, later_s)
+        return replace(one, start_s=start_s, end_s=end_s)
 
     def _later_s(self, at_s: float) -> float:
         place = bisect_right(self.stretches, at_s, key=lambda stretch: stretch.start_s)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ingest.alignment import Alignment
 from ingest.audio import Samples
-from ingest.bands import FRAMES_PER_S, Bands, at_rows, band_energies, sounding
+from ingest.bands import BANDS, FRAMES_PER_S, Bands, at_rows, band_energies, sounding
 from ingest.voices import Region
 
 WINDOW = FRAMES_PER_S // 2  # as long as a word or two
@@ -43,6 +43,11 @@ class Placed:
     def of(cls, name: str, spoken: Sequence[Region], samples: Samples, alignment: Alignment) -> "Placed":
         """A track as it sounds, laid where it lies in the call."""
         return cls(name, spoken, band_energies(samples, alignment))
+
+    @classmethod
+    def alone(cls, name: str, spoken: Sequence[Region]) -> "Placed":
+        """A track beside which there is no other to be heard on it, so that nobody asks how loud it is."""
+        return cls(name, spoken, np.zeros((0, BANDS), np.float32))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class Listener:
             part = _part(progress, place, len(tracks))
             try:
                 with decoded(track.path, partial(part, Stage.DECODE)) as sound:
-                    heard += self._hear(track.name, sound, part)
+                    heard += self._hear(track.name, sound, part, has_others=len(tracks) > 1)
             except NoSoundError as error:
                 self.repairs.append(f"The track of {track.name} was left out, since {error}")
                 if place == len(tracks) - 1 and not self.durations_s:
@@ -84,28 +84,33 @@ class Listener:
         """Hear each sound, by the name of who speaks in it; they share their times."""
         heard: list[_Heard] = []
         for place, (name, sound) in enumerate(sounds.items()):
-            heard += self._hear(name, sound, _part(progress, place, len(sounds)))
+            part = _part(progress, place, len(sounds))
+            heard += self._hear(name, sound, part, has_others=len(sounds) > 1)
         self._keep(heard)
 
-    def _hear(self, name: str, sound: Sound, progress: Progress) -> Iterator["_Heard"]:
+    def _hear(self, name: str, sound: Sound, progress: Progress, *, has_others: bool) -> Iterator["_Heard"]:
         """What is heard in a sound, at the times of the call; nothing where it is of another recording."""
         self.durations_s[name] = max(sound.duration_s, self.durations_s.get(name, 0.0))
         self.repairs += sound.repairs
         alignment = self._aligned(name, sound)
         if alignment is None:
             self.strays.append(name)
-        elif self._transcriber:
+            return
+        words: list[Word] = []
+        if self._transcriber:
             heard = self._transcriber.transcribe(
                 sound.samples, self.language, partial(progress, Stage.TRANSCRIBE)
             )
-            self.removed += alignment.removed(heard.removed)
+            self.removed += alignment.said(heard.removed)
             self.language = self.language or heard.language
-            words = alignment.words(heard.words)
+            words = alignment.said(heard.words)
             spoken = [(word.start_s, word.end_s) for word in words]
+        else:
+            spoken = alignment.regions(self._finder.voices(sound.samples))
+        if has_others:
             yield _Heard(Placed.of(name, spoken, sound.samples, alignment), words)
         else:
-            voices = alignment.regions(self._finder.voices(sound.samples))
-            yield _Heard(Placed.of(name, voices, sound.samples, alignment))
+            yield _Heard(Placed.alone(name, spoken), words)
 
     def _keep(self, heard: Sequence["_Heard"]) -> None:
         """Keep what was heard and is no copy of another's voice."""

@@ -60,8 +60,7 @@ class Stepwise:
         if not _is_done(done, keys, Step.TRANSCRIBE) or can_tell_apart_now:
             clock = Clock(progress)
             call = self.pipeline.hear(recording, wishes, clock)
-            if listens and not _was_heard(call):  # what was in the way may be gone the next time
-                listens = False
+            listens = listens and call.was_heard  # what was in the way may be gone the next time
             keys = self._keys(call_id, wishes, origin, listens=listens, known_by=call.speakers_by)
             self._keep_call(call, keys, wishes, clock.stopped())
         elif not _is_done(done, keys, Step.SPEAKERS):
@@ -83,7 +82,7 @@ class Stepwise:
         """A kept call as it would be heard today, without a look at its recording."""
         origin = Origin(kept.media, kept.founder)
         wants_times = wishes.times_by is TimesBy.HEARING and kept.call.speakers_by is SpeakersBy.NAMES
-        listens = _was_heard(kept.call) or (wants_times and kept.media is not None)
+        listens = kept.call.was_heard or (wants_times and kept.media is not None)
         known_by = kept.call.speakers_by
         keys = self._keys(kept.call.id, wishes, origin, listens=listens, known_by=known_by)
         return Heard(kept.call.id, keys, origin)
@@ -182,11 +181,6 @@ def keys_of(
     rubric = rubric_for(pipeline.rubric, wishes.call_number)
     score = _digest(read, rubric, wishes.call_number, version("pullmeter"))
     return {Step.TRANSCRIBE: transcribe, Step.SPEAKERS: speakers, Step.READ: read, Step.SCORE: score}
-
-
-def _was_heard(call: Call) -> bool:
-    """Whether its sound was listened to; without words, its voices were."""
-    return call.speech_model is not None or not call.words
 
 
 def _is_done(done: Mapping[Step, Done], keys: Keys, step: Step) -> bool:

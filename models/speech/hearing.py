@@ -4,13 +4,12 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 import ctranslate2
 from faster_whisper import BatchedInferencePipeline, WhisperModel
 from faster_whisper.transcribe import Segment, TranscriptionInfo
 
-from calls.call import Removed, Word
+from calls.call import Removed, Timed, Word
 from calls.errors import NotUsableError
 from models.speech.checkpoints import Checkpoints, Piece
 from models.speech.hallucinations import in_order, without_loops, words_of
@@ -24,9 +23,6 @@ VOICE = {
     "speech_pad_ms": 200,
     "min_speech_duration_ms": 100,
 }
-
-
-Timed = TypeVar("Timed", Word, Removed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ LATER = Alignment((Stretch(0.0, 1.0), Stretch(5.0, 3.5)), 1.0)
 
 def test_words_are_moved_by_where_their_middle_lies():
     said = [Word("one", 4.0, 4.5), Word("two", 4.9, 5.3), Word("three", 6.0, 6.2)]
-    assert LATER.words(said) == [Word("one", 5.0, 5.5), Word("two", 8.4, 8.8), Word("three", 9.5, 9.7)]
+    assert LATER.said(said) == [Word("one", 5.0, 5.5), Word("two", 8.4, 8.8), Word("three", 9.5, 9.7)]
 
 
 def test_a_region_is_parted_where_silence_was_left_out():
@@ -95,5 +95,5 @@ def test_nothing_is_moved_before_the_start():
 
 
 def test_without_stretches_times_stay():
-    assert AS_IT_IS.words([Word("one", 4.0, 4.5)]) == [Word("one", 4.0, 4.5)]
+    assert AS_IT_IS.said([Word("one", 4.0, 4.5)]) == [Word("one", 4.0, 4.5)]
     assert AS_IT_IS.regions([(4.0, 4.5)]) == [(4.0, 4.5)]
