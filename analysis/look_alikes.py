@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from analysis.material import Material
 from analysis.measurable import english
-from analysis.wording import find, phrases, plain, word_set
+from analysis.wording import find, phrases, word_set
 from calls.call import Span
 from calls.findings import Element, ElementKind, ReactionKind
 from calls.report import LookAlike
@@ -90,20 +90,16 @@ def _said(material: Material, where: Callable[[Sequence[str]], Iterator[tuple[in
     if english(material.call):
         return
     for place in material.buyer_turns:
-        said = [plain(word.text) for word in material.call.turns[place].words]
-        first = material.call.span_of(place).start if said else 0
-        for start, stop in sorted(where(said))[:1]:
-            yield Span(first + start, first + stop)
+        yield from material.within(place, sorted(where(material.plain_words(place)))[:1])
 
 
 def _categories(said: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where a kind of product is wanted: "we need a new CRM"."""
     for start, stop in find(WANTED, said):
-        end = next(
-            (at for at in range(stop, stop + _REACH) if said[at : at + 1] and said[at] in CATEGORIES), None
-        )
+        near = enumerate(said[stop : stop + _REACH], stop + 1)
+        end = next((after for after, word in near if word in CATEGORIES), None)
         if end is not None:
-            yield start, end + 1
+            yield start, end
 
 
 def _importance(said: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """What measures look at: a call, what was read in it, and what several of them derive from both."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +9,7 @@ from analysis.next_step import NextStep, agreed_step
 from analysis.speech import Piece, pieces, speech_s
 from analysis.supply import SupplyDescription, describe
 from analysis.turn_taking import Floor, back_channels, floors
-from analysis.wording import content_stems
+from analysis.wording import content_stems, plain
 from calls.call import Call, Passage, Role, Span, Word
 from calls.findings import Element, ElementKind, PhaseKind, Question, Reading
 
@@ -31,6 +32,15 @@ class Material:
     def buyer_turns(self) -> tuple[int, ...]:
         """The positions of the buyer's turns."""
         return self._turns_of(Role.BUYER)
+
+    def plain_words(self, turn: int) -> list[str]:
+        """The plain words of a turn."""
+        return [plain(word.text) for word in self.call.turns[turn].words]
+
+    def within(self, turn: int, marks: Iterable[tuple[int, int]]) -> list[Span]:
+        """Half-open positions in the words of a turn, as spans of the call."""
+        first = self.call.span_of(turn).start
+        return [Span(first + start, first + stop) for start, stop in marks]
 
     def stems(self, span: Span) -> tuple[str, ...]:
         """The stems of the content words of a span."""

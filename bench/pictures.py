@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from pages import SWITCHES
 from PIL import Image
 from playwright.sync_api import BrowserContext, BrowserType, Page, sync_playwright
 from serving import ROOT, served
@@ -34,7 +35,6 @@ from models.language.examples import calls_of
 from pullmeter.correcting import Wanted, correct
 
 PICTURES = ROOT / "docs" / "pictures"
-SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=en"]
 WIDE, NARROW = (1280, 860), (360, 780)
 COLOURS = 128  # of a picture, which keeps it a tenth as large
 CALLS, FOUNDERS = 48, ("Amara Okafor", "Jonas Weber", "Lucía Prieto")
@@ -223,7 +223,7 @@ def opened(chromium: BrowserType, view: View) -> BrowserContext:
     return chromium.launch_persistent_context(
         tempfile.mkdtemp(prefix="pullmeter-pictures-"),
         executable_path=shutil.which("chromium"),
-        args=SWITCHES,
+        args=[*SWITCHES, "--lang=en"],
         viewport={"width": view.size[0], "height": view.size[1]},
         color_scheme="dark" if view.is_dark else "light",
     )

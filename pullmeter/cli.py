@@ -1,6 +1,7 @@
 """The commands: a few lines each, the work is in the rooms."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +29,7 @@ from pullmeter.faults import answer_for
 from pullmeter.importing import import_folder, watch_folder
 from pullmeter.jobs import commands
 from pullmeter.labelled import write_gold
-from pullmeter.making import make_pipeline, rescore_all
+from pullmeter.making import make_pipeline, rescore_all, wishes_of
 from pullmeter.pipeline import Pipeline, Progress, Wishes
 from pullmeter.progress import showing_progress
 from pullmeter.samples import samples
@@ -89,11 +90,11 @@ def analyze(
     settings = load_settings()
     pipeline = make_pipeline(settings, model=model, rubric=rubric)
     store = None if no_keep else Store(settings.database_url)
-    wishes = Wishes(
-        tuple(seller or ()),
-        settings.roster,
-        language or settings.language,
-        call,
+    wishes = replace(
+        wishes_of(settings),
+        sellers=tuple(seller or ()),
+        language=language or settings.language,
+        call_number=call,
         times_by=times_by or settings.times_by,
         speaker_count=speakers,
     )

@@ -1,7 +1,7 @@
 """Makes the pipeline out of the real models, and scores kept calls again."""
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from analysis.analyze import analyze
@@ -10,7 +10,7 @@ from calls.store import Store
 from ingest.transcribe import Ears
 from models import language, speakers, speech
 from models.speech.weights import NO_MODEL, SMALL, on_this_machine
-from pullmeter.pipeline import Pipeline, rubric_for
+from pullmeter.pipeline import Pipeline, Wishes, rubric_for
 from pullmeter.settings import Settings
 from pullmeter.speech_choice import choose
 
@@ -34,9 +34,7 @@ def make_pipeline(settings: Settings, model: str | None = None, rubric: Path | N
     def telling_apart() -> speakers.Diarizer:
         return speakers.load(speakers.networks(settings.speakers))
 
-    def tells_apart() -> bool:
-        return speakers.are_here(settings.speakers)
-
+    tells_apart = partial(speakers.are_here, settings.speakers)
     rubric_asked_for = load_rubric(rubric or settings.rubric)
     ears = Ears(cache(hearing), speech.Silero(), reader, cache(telling_apart))
     asked_for = model or settings.model
@@ -45,6 +43,11 @@ def make_pipeline(settings: Settings, model: str | None = None, rubric: Path | N
         return Pipeline(deaf, reader, rubric_asked_for, tells_apart=tells_apart)
     samples = None if asked_for else replace(ears, transcriber=cache(hearing_a_sample))
     return Pipeline(ears, reader, rubric_asked_for, name, samples, tells_apart)
+
+
+def wishes_of(settings: Settings) -> Wishes:
+    """What these settings say about every recording."""
+    return Wishes(roster=settings.roster, language=settings.language, times_by=settings.times_by)
 
 
 def rescore_all(store: Store, rubric: Rubric) -> int:

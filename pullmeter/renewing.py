@@ -7,8 +7,7 @@ from pathlib import Path
 from calls.kept import ImportState, KeptCall, Lane
 from calls.steps import Step
 from calls.store import Store
-from pullmeter.making import make_pipeline
-from pullmeter.pipeline import Wishes
+from pullmeter.making import make_pipeline, wishes_of
 from pullmeter.settings import Settings
 from pullmeter.stepwise import Stepwise
 
@@ -49,7 +48,7 @@ def renew(store: Store, settings: Settings) -> Renewal:
 
 
 def _outdated(steps: Stepwise, settings: Settings) -> Iterator[tuple[KeptCall, set[Step]]]:
-    default = Wishes(roster=settings.roster, language=settings.language, times_by=settings.times_by)
+    default = wishes_of(settings)
     for kept in steps.store.every_kept():
         wishes = steps.wishes_for(kept.call.id, settings.roster, default)
         lacking = steps.lacks(steps.again(kept, wishes))

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from calls.errors import NotUsableError
+from calls.kept import KeptCall
 from calls.store import Store
 from pullmeter import showing
 from pullmeter.settings import load_settings
 from pullmeter.sharing.names import speaker_name
-from pullmeter.voices import speaker_called, voice_book
+from pullmeter.voices import VoiceBook, speaker_called, voice_book
 from pullmeter.wording import share
 
 app = typer.Typer(help="Remember voices of people who want that, and forget them.", add_completion=False)
@@ -36,20 +37,16 @@ def remember(
     ] = None,
 ) -> None:
     """Remember how somebody sounds in a call; ask them first."""
-    settings = load_settings()
-    store = Store(settings.database_url)
-    kept = store.kept(call_id)
-    voice_book(store, settings).remember(kept, speaker_called(kept.call, speaker or name), name)
+    kept, book = _opened(call_id)
+    book.remember(kept, speaker_called(kept.call, speaker or name), name)
     showing.say(f"The voice of {name} is remembered; `pullmeter voices forget` forgets it.")
 
 
 @app.command()
 def who(call_id: CallId) -> None:
     """Say whose of the remembered voices those of a call are."""
-    settings = load_settings()
-    store = Store(settings.database_url)
-    kept = store.kept(call_id)
-    found = voice_book(store, settings).guesses(kept)
+    kept, book = _opened(call_id)
+    found = book.guesses(kept)
     for speaker in kept.call.speakers:
         guess = found.get(speaker.id)
         said = f"{guess.name}, {share(guess.likeness)} alike" if guess else "nobody who is remembered"
@@ -62,3 +59,10 @@ def forget(name: Annotated[str, typer.Argument(help="Whose voice.")]) -> None:
     if not Store(load_settings().database_url).forget_voice(name):
         raise NotUsableError(f"No voice of {name!r} is remembered: `pullmeter voices` lists them.")
     showing.say(f"The voice of {name} is forgotten.")
+
+
+def _opened(call_id: str) -> tuple[KeptCall, VoiceBook]:
+    """A kept call, and the voices that are remembered beside it."""
+    settings = load_settings()
+    store = Store(settings.database_url)
+    return store.kept(call_id), voice_book(store, settings)

@@ -46,9 +46,8 @@ def fillers_per_min(material: Material) -> Found:
 
 def _fillers(material: Material, place: int) -> list[Span]:
     texts = [word.text for word in material.call.turns[place].words]
-    first = material.call.span_of(place).start
-    found = find(FILLERS, [plain(text) for text in texts])
-    return [Span(first + start, first + stop) for start, stop in found if _fills(texts, start)]
+    found = find(FILLERS, material.plain_words(place))
+    return material.within(place, (mark for mark in found if _fills(texts, mark[0])))
 
 
 def _fills(texts: list[str], place: int) -> bool:

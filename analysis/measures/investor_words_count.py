@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analysis.material import Material
 from analysis.measurable import Found, english, measured_in, roles, words
-from analysis.wording import find, phrases, plain, word_set
+from analysis.wording import find, phrases, word_set
 from calls.call import Span
 from calls.report import Unit
 
@@ -107,10 +107,8 @@ def investor_words_count(material: Material) -> Found:
 
 
 def _investor_words(material: Material, place: int) -> list[Span]:
-    said = [plain(word.text) for word in material.call.turns[place].words]
-    first = material.call.span_of(place).start
-    marks = sorted([*find(INVESTOR_WORDS, said), *_counts(said)])
-    return [Span(first + start, first + stop) for start, stop in marks]
+    said = material.plain_words(place)
+    return material.within(place, sorted([*find(INVESTOR_WORDS, said), *_counts(said)]))
 
 
 def _counts(said: list[str]) -> Iterator[tuple[int, int]]:

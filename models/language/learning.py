@@ -163,12 +163,8 @@ class Learner:
         # Each turn by itself too: the chain alone lets a turn or two be drowned by their neighbours.
         alone = functional.cross_entropy(ours["phases"], places[0])
         losses = {
-            "pillars": self._chained("pillars", ours["pillars"], lesson.pillars, turns, np.flatnonzero(sells))
-            + _alone(ours["pillars"], lesson.pillars, sells[turns]),
-            "elements": self._chained(
-                "elements", ours["elements"], lesson.elements, turns, np.flatnonzero(buys)
-            )
-            + _alone(ours["elements"], lesson.elements, buys[turns]),
+            "pillars": self._found("pillars", ours["pillars"], lesson.pillars, turns, sells),
+            "elements": self._found("elements", ours["elements"], lesson.elements, turns, buys),
             "phases": (course + alone) / 2,
             "reactions": functional.cross_entropy(
                 ours["reactions"][buys], torch.from_numpy(lesson.reactions[buys])
@@ -178,6 +174,18 @@ class Learner:
             ),
         }
         return losses | _of_questions(ours, lesson)
+
+    def _found(
+        self,
+        head: str,
+        scores: Tensor,
+        tags: NDArray[np.int64],
+        turns: NDArray[np.int64],
+        speaks: NDArray[np.bool_],
+    ) -> Tensor:
+        """The loss of a head's findings in the turns of one side: as runs, and word by word."""
+        as_runs = self._chained(head, scores, tags, turns, np.flatnonzero(speaks))
+        return as_runs + _alone(scores, tags, speaks[turns])
 
     def _chained(
         self,

@@ -18,7 +18,7 @@ from pullmeter.faults import answer_for
 from pullmeter.jobs.files import at_hand
 from pullmeter.jobs.hold import Hold, StoppedError
 from pullmeter.jobs.limits import NoRoomError, check_room, is_disk_full
-from pullmeter.making import make_pipeline
+from pullmeter.making import make_pipeline, wishes_of
 from pullmeter.pipeline import Origin, Pipeline, Wishes
 from pullmeter.settings import Settings
 from pullmeter.stepwise import Heard, Stepwise
@@ -104,12 +104,7 @@ def _put_down(hold: Hold, error: Exception) -> None:
 
 
 def _wishes(settings: Settings, hold: Hold) -> Wishes:
-    return Wishes(
-        roster=settings.roster,
-        language=settings.language,
-        founder=hold.import_.founder,
-        times_by=settings.times_by,
-    )
+    return replace(wishes_of(settings), founder=hold.import_.founder)
 
 
 def _has_nanny() -> bool:
