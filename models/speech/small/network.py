@@ -20,8 +20,8 @@ class Shape:
     width: int = 128
     heads: int = 4
     inner: int = 512
-    encoders: int = 4
-    decoders: int = 2
+    encoders: int = 6
+    decoders: int = 3
     mels: int = 80
     sources: int = 1500
     targets: int = 448

@@ -1,4 +1,8 @@
-"""Goes on from weights that were exported: reads a CTranslate2 folder back into the network."""
+"""Goes on from weights that were exported: reads a CTranslate2 folder back into the network.
+
+A network of more layers grows from what was exported: its new layers stand before the last one, whose heads
+tell the times of words, and change nothing at first (Chen et al. 2016, Net2Net).
+"""
 
 import struct
 from pathlib import Path
@@ -27,8 +31,15 @@ def restart(network: Network, folder: Path) -> None:
     for side in ("encoder", "decoder"):
         module = getattr(network, side)
         _norm(module.layer_norm, arrays, f"{side}/layer_norm")
+        known = len(
+            {name.split("/")[1] for name in arrays if name.startswith(f"{side}/layer_")} - {"layer_norm"}
+        )
+        new = len(module.layers) - known
         for place, layer in enumerate(module.layers):
-            _layer(layer, arrays, f"{side}/layer_{place}")
+            if known - 1 <= place < known - 1 + new:
+                _change_nothing(layer)
+            else:
+                _layer(layer, arrays, f"{side}/layer_{place if place < known - 1 else place - new}")
     for name in ("conv1", "conv2"):
         _linear(getattr(network.encoder, name), arrays, f"encoder/{name}")
     _fill(network.decoder.embed_positions.weight, arrays["decoder/position_encodings/encodings"])
@@ -81,6 +92,16 @@ def _layer(layer: Block, arrays: Arrays, name: str) -> None:
     _norm(layer.final_layer_norm, arrays, f"{name}/ffn/layer_norm")
     _linear(layer.fc1, arrays, f"{name}/ffn/linear_0")
     _linear(layer.fc2, arrays, f"{name}/ffn/linear_1")
+
+
+def _change_nothing(layer: Block) -> None:
+    """Have a layer give back what it is given, until it learns."""
+    parts = [layer.self_attn.out_proj, layer.fc2]
+    if hasattr(layer, "encoder_attn"):
+        parts.append(layer.encoder_attn.out_proj)
+    for part in parts:
+        nn.init.zeros_(part.weight)
+        nn.init.zeros_(part.bias)
 
 
 def _attention(whose: Attention, parts: tuple[nn.Linear, ...], arrays: Arrays, name: str) -> None:
