@@ -13,12 +13,14 @@ from spacy.util import registry
 from calls.call import Call, Role
 from models.language import gold
 from models.language.document import document
+from models.language.exchanges import Exchange, medley
 from models.language.gold import GoldCall
 from models.language.heard import Ears, hear
 from models.language.reference import reference
 
 CORPUS = Path(__file__).parent / "corpus"
 WRITTEN_AS = (Ears.CAREFUL, Ears.CAREFUL, Ears.ROUGH, Ears.PLAIN)  # so often each kind is drawn
+EXCHANGES_TIMES = 2  # so often each piece of a call comes while each call comes once
 STRANGERS_SHARE = 0.1  # of the calls, in which nobody knows who sells
 
 
@@ -32,10 +34,15 @@ def calls_of(part: str, corpus: Path = CORPUS) -> list[GoldCall]:
 def labelled_calls(
     part: str, *, varied: bool, corrections: Path | None = None
 ) -> Callable[[Language], Iterable[Example]]:
-    """A part of the corpus and a team's corrected calls; `varied` ones come differently each time."""
-    calls = calls_of(part)
+    """A part of the corpus and a team's corrected calls.
+
+    `varied` ones come differently each time, and pieces of other calls between them.
+    """
+    calls: list[GoldCall | Exchange] = [*calls_of(part)]
     if corrections:
         calls += [gold.load(path) for path in sorted(corrections.glob("*.json"))]
+    if varied:
+        calls += EXCHANGES_TIMES * exchanges()
     chance = Random(0)
 
     def read(nlp: Language) -> Iterator[Example]:
@@ -45,11 +52,17 @@ def labelled_calls(
     return read
 
 
-def _example(nlp: Language, labelled: GoldCall, chance: Random | None) -> Example:
+def exchanges(folder: Path = CORPUS / "exchanges") -> list[Exchange]:
+    """The pieces of calls in the medleys of a folder."""
+    return [each for path in sorted(folder.glob("*/*.txt")) for each in medley(path)]
+
+
+def _example(nlp: Language, labelled: GoldCall | Exchange, chance: Random | None) -> Example:
     ears = chance.choice(WRITTEN_AS) if chance else Ears.CAREFUL
     heard = hear(labelled.call, labelled.reading, ears, chance or Random(0))
     shown = _of_strangers(heard.call) if chance and chance.random() < STRANGERS_SHARE else heard.call
-    return Example(document(shown, nlp.vocab), reference(heard, nlp.vocab))
+    is_whole = isinstance(labelled, GoldCall)
+    return Example(document(shown, nlp.vocab), reference(heard, nlp.vocab, is_whole=is_whole))
 
 
 def _of_strangers(call: Call) -> Call:

@@ -108,11 +108,14 @@ def gist(vectors: Vectors, turns: Numbers) -> Vectors:
     return np.concatenate([mean, np.maximum.reduceat(vectors, starts)], axis=1)
 
 
-def places(turns: Numbers) -> Vectors:
-    """How long each turn is, where it starts and ends in the call, and how long the call is (turns, 4)."""
-    words = len(turns)
-    starts = np.flatnonzero(np.diff(turns, prepend=-1))
-    stops = np.append(starts[1:], words)
+def places(turns: Numbers, before: int = 0, after: int = 0) -> Vectors:
+    """How long each turn is, where it starts and ends in the call, and how long the call is (turns, 4).
+
+    `before` and `after` are how many words of the call lie around those of the turns.
+    """
+    words = before + len(turns) + after
+    starts = before + np.flatnonzero(np.diff(turns, prepend=-1))
+    stops = np.append(starts[1:], before + len(turns))
     length = np.log1p(stops - starts) / 5
     call = np.full(len(starts), np.log1p(words) / 10)
     return np.stack([length, starts / words, stops / words, call], axis=1).astype(np.float32)

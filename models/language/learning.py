@@ -8,6 +8,7 @@ from shutil import copyfile
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from spacy.tokens import Doc
 from spacy.training import Example
 from torch import Tensor
 from torch.nn import functional
@@ -18,11 +19,13 @@ from calls.call import Role
 from models.language import shipping
 from models.language.chains import Chain
 from models.language.inference import TOKENIZER, places, whole_tokenizer
-from models.language.lessons import NO_TYPE, Lesson, lesson_of
+from models.language.lessons import NO_TYPE, Lesson, lesson_of, together
 from models.language.network import CallNetwork
 from models.language.outputs import CHAINED, TURN_HEADS, WIDTH, WORD_HEADS, Outputs, columns
 from models.language.turns import ROLES, role_numbers, roles_of_turns, turns_of_words, words_of
 from models.language.windows import CORE, NO_WORD, Window, token_id, windows
+
+Told = tuple[Tensor, Tensor, Tensor]  # scores of words, of turns, of the call
 
 # How much each answer counts beside the others.
 WEIGHTS = {
@@ -46,6 +49,7 @@ SMOOTHING = 0.1  # of question types, about which careful people differ
 HIDDEN_SHARE = 0.15  # of tokens, so that no single word decides
 KEPT_LAYERS = 2  # of the encoder's six, the lowest
 AROUND_WHILE_LEARNING = 16  # tokens of context, half of what is read with: a seventh of the time
+CALL_WORDS = (1500, 4500)  # of the call that a piece is thought to be cut from
 WARM_UP_STEPS = 100
 AVERAGED = 0.995  # of the weights over the steps: the average is what ships
 _HIDE = "[MASK]"
@@ -68,11 +72,13 @@ class Learner:
             self._optimizer, lambda step: min(1.0, (step + 1) / WARM_UP_STEPS) * max(0.01, 1 - step / steps)
         )
 
-    def learn(self, example: Example) -> dict[str, float]:
-        """Take one step towards a call's labels; its predicted document may know less. Gives the losses."""
+    def learn(self, examples: Sequence[Example]) -> dict[str, float]:
+        """Take one step towards the labels of a call, or of pieces of calls. Gives the losses.
+
+        The predicted documents may know less than the references.
+        """
         self._network.train()
-        shown, lesson = example.predicted, lesson_of(example.reference)
-        losses = self._losses(words_of(shown), turns_of_words(shown), roles_of_turns(shown), lesson)
+        losses = self._losses(examples)
         sum(losses.values()).backward()
         clip_grad_norm_(self._network.parameters(), 1.0)
         self._optimizer.step()
@@ -127,19 +133,51 @@ class Learner:
             ),
         ]
 
-    def _losses(
-        self, words: Sequence[str], turns: NDArray[np.int64], roles: Sequence[Role], lesson: Lesson
-    ) -> dict[str, Tensor]:
-        first = self._chance.randint(1, CORE)
-        cut = list(windows(self._tokenizer, words, turns, roles, first=first, around=AROUND_WHILE_LEARNING))
-        vectors = self._encoded(self._network, cut, len(words))
-        of_words, of_turns, of_call = _told(self._network, vectors, turns, roles)
+    def _losses(self, examples: Sequence[Example]) -> dict[str, Tensor]:
+        lesson = together([lesson_of(each.reference) for each in examples])
+        turns, (of_words, of_turns, of_call) = self._told_of([each.predicted for each in examples], lesson)
         ours = {head: of_words[:, columns(WORD_HEADS, head)] for head in WORD_HEADS}
         ours |= {head: of_turns[:, columns(TURN_HEADS, head)] for head in TURN_HEADS}
         losses = self._of_any_call(ours, of_call, turns, lesson)
-        if lesson.is_sales_call:
+        if lesson.is_sales_call is not False:
             losses |= self._of_sales_calls(ours, turns, lesson)
         return {head: loss * WEIGHTS[head] for head, loss in losses.items()}
+
+    def _told_of(self, shown: Sequence[Doc], lesson: Lesson) -> tuple[NDArray[np.int64], Told]:
+        """The turn of each word of all documents, and what is told of them, each read by itself."""
+        cut: list[Window] = []
+        firsts = np.cumsum([0, *map(len, shown)])
+        for first, doc in zip(firsts, shown, strict=False):
+            pieces = windows(
+                self._tokenizer,
+                words_of(doc),
+                turns_of_words(doc),
+                roles_of_turns(doc),
+                first=self._chance.randint(1, CORE) if lesson.is_whole else CORE,
+                around=AROUND_WHILE_LEARNING,
+            )
+            cut += (
+                Window(each.ids, np.where(each.words == NO_WORD, NO_WORD, each.words + first))
+                for each in pieces
+            )
+        vectors = self._encoded(self._network, cut, int(firsts[-1]))
+        told, turns, count = [], [], 0
+        for first, doc in zip(firsts, shown, strict=False):
+            own = turns_of_words(doc)
+            around = (0, 0) if lesson.is_whole else self._somewhere(len(doc))
+            told.append(
+                _told(self._network, vectors[first : first + len(doc)], own, roles_of_turns(doc), around)
+            )
+            turns.append(own + count)
+            count += int(own[-1]) + 1
+        of_words, of_turns, of_call = zip(*told, strict=True)
+        return np.concatenate(turns), (torch.cat(of_words), torch.cat(of_turns), torch.cat(of_call))
+
+    def _somewhere(self, words: int) -> tuple[int, int]:
+        """How many words of some call lie before and after a piece of it."""
+        others = max(0, self._chance.randint(*CALL_WORDS) - words)
+        before = self._chance.randint(0, others)
+        return before, others - before
 
     def _of_any_call(
         self, ours: dict[str, Tensor], of_call: Tensor, turns: NDArray[np.int64], lesson: Lesson
@@ -148,24 +186,32 @@ class Learner:
         return {
             "questions": self._chained("questions", ours["questions"], lesson.questions, turns, every),
             "marks": functional.cross_entropy(ours["marks"], torch.from_numpy(lesson.marks)),
-            "sales_call": functional.binary_cross_entropy_with_logits(
-                of_call, torch.full_like(of_call, float(lesson.is_sales_call))
-            ),
-        }
+        } | (
+            {
+                "sales_call": functional.binary_cross_entropy_with_logits(
+                    of_call, torch.full_like(of_call, float(bool(lesson.is_sales_call)))
+                )
+            }
+            if lesson.is_whole
+            else {}
+        )
 
     def _of_sales_calls(
         self, ours: dict[str, Tensor], turns: NDArray[np.int64], lesson: Lesson
     ) -> dict[str, Tensor]:
         sells, buys = (lesson.roles == ROLES.index(role) for role in (Role.SELLER, Role.BUYER))
-        places = torch.from_numpy(lesson.phases)[None]
-        lengths = torch.tensor([len(lesson.phases)])
-        course = self._network.chains["phases"](ours["phases"][None], places, lengths) / len(lesson.phases)
+        phases = torch.from_numpy(lesson.phases)
         # Each turn by itself too: the chain alone lets a turn or two be drowned by their neighbours.
-        alone = functional.cross_entropy(ours["phases"], places[0])
+        alone = functional.cross_entropy(ours["phases"], phases)
+        if lesson.is_whole:
+            course = self._network.chains["phases"](
+                ours["phases"][None], phases[None], torch.tensor([len(phases)])
+            )
+            alone = (course / len(phases) + alone) / 2
         losses = {
             "pillars": self._found("pillars", ours["pillars"], lesson.pillars, turns, sells),
             "elements": self._found("elements", ours["elements"], lesson.elements, turns, buys),
-            "phases": (course + alone) / 2,
+            "phases": alone,
             "reactions": functional.cross_entropy(
                 ours["reactions"][buys], torch.from_numpy(lesson.reactions[buys])
             ),
@@ -227,19 +273,23 @@ class Learner:
 
 
 def _told(
-    network: CallNetwork, vectors: Tensor, turns: NDArray[np.int64], roles: Sequence[Role]
-) -> tuple[Tensor, Tensor, Tensor]:
+    network: CallNetwork,
+    vectors: Tensor,
+    turns: NDArray[np.int64],
+    roles: Sequence[Role],
+    around: tuple[int, int] = (0, 0),
+) -> Told:
     at, count = torch.from_numpy(turns), len(roles)
     mean = torch.zeros(count, WIDTH).index_add(0, at, vectors) / torch.bincount(at)[:, None]
     most = torch.full((count, WIDTH), -torch.inf).scatter_reduce(
         0, at[:, None].expand(-1, WIDTH), vectors, "amax"
     )
-    told: tuple[Tensor, Tensor, Tensor] = network.readout(
+    told: Told = network.readout(
         vectors,
         at,
         torch.cat([mean, most], 1),
         torch.from_numpy(role_numbers(roles)),
-        torch.from_numpy(places(turns)),
+        torch.from_numpy(places(turns, *around)),
     )
     return told
 

@@ -1,6 +1,7 @@
 """What the network is to learn of a call: its reference document as numbers."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 from calls.findings import ElementKind, Form, Mode, PhaseKind, PillarKind, QuestionType, ReactionKind
 from models.language.outputs import MARKS
 from models.language.questions import BUYER_QUESTION
+from models.language.sides import SALES_CALL
 from models.language.tags import Tagged, tags_of
 from models.language.turns import role_numbers, roles_of_turns
 
@@ -30,7 +32,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The right answers for a call: a tag for each word, kinds for each turn, and its questions."""
+    """The right answers for a call: a tag for each word, kinds for each turn, and its questions.
+
+    Of a piece of a call nobody asks whether it is a sales call, which is None.
+    """
 
     marks: Numbers
     questions: Numbers
@@ -40,7 +45,12 @@ class Lesson:
     phases: Numbers
     reactions: Numbers
     roles: Numbers
-    is_sales_call: bool
+    is_sales_call: bool | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a whole call."""
+        return self.is_sales_call is not None
 
 
 def lesson_of(reference: Doc) -> Lesson:
@@ -68,8 +78,23 @@ def lesson_of(reference: Doc) -> Lesson:
         phases=phases,
         reactions=reactions,
         roles=role_numbers(roles_of_turns(reference)),
-        is_sales_call=bool(reference.cats["sales_call"]),
+        is_sales_call=bool(reference.cats[SALES_CALL]) if SALES_CALL in reference.cats else None,
     )
+
+
+def together(lessons: Sequence[Lesson]) -> Lesson:
+    """Pieces of calls as one lesson, or a whole call by itself."""
+    firsts = np.cumsum([0, *(len(each.marks) for each in lessons)])
+    asked = (
+        replace(one, start=one.start + int(first), stop=one.stop + int(first))
+        for first, each in zip(firsts, lessons, strict=False)
+        for one in each.asked
+    )
+    numbers = {
+        name: np.concatenate([getattr(each, name) for each in lessons])
+        for name in ("marks", "questions", "pillars", "elements", "phases", "reactions", "roles")
+    }
+    return Lesson(asked=tuple(asked), is_sales_call=lessons[0].is_sales_call, **numbers)
 
 
 def _tags(reference: Doc, group: str, kinds: type[PillarKind | ElementKind]) -> Numbers:

@@ -66,11 +66,16 @@ class NetworkPipe(Pipe):
         self._learner = Learner(start, steps, rate)
 
     def update(self, examples: Iterable[Example], *, losses: dict[str, float], **_: Any) -> dict[str, float]:
-        """Learn from labelled documents, one step each; the optimizer is the learner's own."""
+        """Learn from labelled documents, a step each call; the optimizer is the learner's own.
+
+        Pieces of calls, whose documents do not say whether they are sales calls, are one step together.
+        """
         if self._learner is None:
             raise ValueError("The network is not being trained: initialize it first.")
-        for example in examples:
-            for head, loss in self._learner.learn(example).items():
+        given = list(examples)
+        pieces = [each for each in given if not each.reference.cats]
+        for lessons in (*([each] for each in given if each.reference.cats), *filter(None, [pieces])):
+            for head, loss in self._learner.learn(lessons).items():
                 losses[head] = losses.get(head, 0.0) + loss
         return losses
 

@@ -13,12 +13,16 @@ from models.language.questions import BUYER_QUESTION
 from models.language.sides import SALES_CALL
 
 
-def reference(heard: Heard, vocab: Vocab) -> Doc:
-    """The document of a call with its labels in their groups; every turn must have words."""
+def reference(heard: Heard, vocab: Vocab, *, is_whole: bool = True) -> Doc:
+    """The document of a call, or of a piece of one, with its labels in their groups.
+
+    Every turn must have words.
+    """
     doc, reading = document(heard.call, vocab), heard.reading
     for token, mark in zip(doc, heard.marks, strict=True):
         token.tag_ = mark
-    doc.cats[SALES_CALL] = float(reading.is_sales_call)
+    if is_whole:
+        doc.cats[SALES_CALL] = float(reading.is_sales_call)
     groups: dict[str, Sequence[Phase | Pillar | Element | Reaction]] = {
         "phases": reading.phases,
         "pillars": reading.pillars,

@@ -15,12 +15,12 @@ from calls.findings import (
     ReactionKind,
 )
 from models.language.heard import Ears, hear
-from models.language.lessons import NO_TYPE, lesson_of
+from models.language.lessons import NO_TYPE, lesson_of, together
 from models.language.reference import reference
 from tests import make
 
 
-def lesson():
+def lesson(*, is_whole=True):
     call = make.call("Ana: What have you tried?", "Bo: Paper. How much is it?")
     asked, price = make.span(call, "What have you tried?"), make.span(call, "How much is it?")
     reading = make.reading(
@@ -33,7 +33,8 @@ def lesson():
         elements=[Element(Span(4, 5), ElementKind.OPTIONS, 1.0)],
         reactions=[Reaction(call.span_of(1), ReactionKind.HELL_YES, buyer_initiated=True, confidence=1.0)],
     )
-    return lesson_of(reference(hear(call, reading, Ears.PLAIN, Random(0)), spacy.blank("en").vocab))
+    heard = hear(call, reading, Ears.PLAIN, Random(0))
+    return lesson_of(reference(heard, spacy.blank("en").vocab, is_whole=is_whole))
 
 
 def test_each_word_is_tagged_as_part_of_a_finding_or_as_none():
@@ -57,3 +58,19 @@ def test_only_a_sellers_question_has_a_type():
 
 def test_the_marks_are_those_of_a_careful_hand_also_where_none_were_written():
     assert lesson().marks.tolist() == [0, 0, 0, 3, 2, 0, 0, 0, 3]
+
+
+def test_of_a_piece_of_a_call_nobody_asks_whether_it_sells():
+    assert lesson().is_whole
+    assert lesson().is_sales_call is True
+    assert lesson(is_whole=False).is_sales_call is None
+    assert not lesson(is_whole=False).is_whole
+
+
+def test_pieces_are_one_lesson_whose_questions_stand_at_their_words():
+    piece = lesson(is_whole=False)
+    both = together([piece, piece])
+    assert both.questions.tolist() == 2 * piece.questions.tolist()
+    assert both.phases.tolist() == 2 * piece.phases.tolist()
+    assert [asked.start for asked in both.asked] == [0, 5, 9, 14]
+    assert not both.is_whole

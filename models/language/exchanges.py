@@ -1,0 +1,217 @@
+"""Reads exchanges, pieces of many calls, labelled in place: `python -m models.language.exchanges FOLDER`.
+
+A file is a medley: exchanges between blank lines, each of another call. `= demand` says in which phase the
+turns that follow are, and stands at the head of each exchange. A turn is a line, of the seller's or of the
+buyer's side; a reaction stands in brackets behind the B. Marks stand around their words, also inside another:
+
+    = demand
+    S: {Q playback closed fact|{P empathy|So Petra counts them every Friday,} did I get that right?}
+    B (polite): That's exactly it. {B|Is that a screen of yours?}
+    B: {E urgency|They're back the week of the seventh.}
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from calls.call import Call, Role, Source, Span, Speaker, SpeakersBy, Timing, Turn, Word
+from calls.errors import NotUsableError
+from calls.findings import (
+    Element,
+    ElementKind,
+    Form,
+    Mode,
+    Phase,
+    PhaseKind,
+    Pillar,
+    PillarKind,
+    Question,
+    QuestionType,
+    Reaction,
+    ReactionKind,
+    Reading,
+)
+from models.language.gold import PAUSE_S, WORDS_PER_S
+
+FOLDER = Path(__file__).parent / "corpus" / "exchanges"
+SIDES = {"S": Role.SELLER, "B": Role.BUYER}
+
+_TURN = re.compile(r"(?P<side>[SB])(?:\s*\((?P<reaction>\w+)\))?:\s*(?P<text>.+)")
+_PARTS = re.compile(r"\{(?P<mark>[^{}|]+)\||(?P<end>\})|(?P<words>[^{}]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A piece of a call, with what a perfect reader finds in it."""
+
+    call: Call
+    reading: Reading
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was read of an exchange so far."""
+
+    turns: list[Turn] = field(default_factory=list)
+    phases: list[PhaseKind] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    pillars: list[Pillar] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    reactions: list[Reaction] = field(default_factory=list)
+    words: int = 0
+
+
+def medley(path: Path) -> list[Exchange]:
+    """The exchanges of a file; NotUsableError names the line that does not fit."""
+    lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+    blocks = groupby(lines, key=lambda numbered: bool(numbered[1].strip()))
+    pieces = [list(block) for is_full, block in blocks if is_full]
+    return [_exchange(f"{path.stem}-{place}", piece, path) for place, piece in enumerate(pieces, 1)]
+
+
+def _exchange(name: str, lines: list[tuple[int, str]], path: Path) -> Exchange:
+    found, phase = _Found(), None
+    for number, line in lines:
+        try:
+            if line.startswith("="):
+                phase = PhaseKind(line.removeprefix("=").strip())
+            else:
+                _add(line.strip(), phase, found)
+        except ValueError as error:
+            raise NotUsableError(f"{path.name}, line {number}, {line[:60]!r}: {error}.") from error
+    call = Call(
+        id=name,
+        title=name,
+        source=Source.ZOOM_VTT,
+        started_at=None,
+        duration_s=found.turns[-1].end_s,
+        language="en",
+        speakers=tuple(Speaker(side, side, role, 1.0) for side, role in SIDES.items()),
+        turns=tuple(found.turns),
+        timing=Timing.WORDS,
+        speakers_by=SpeakersBy.NAMES,
+    )
+    stretches = groupby(range(len(found.turns)), key=lambda place: found.phases[place])
+    phases = []
+    for kind, places in stretches:
+        held = list(places)
+        phases.append(Phase(kind, Span(call.span_of(held[0]).start, call.span_of(held[-1]).stop), 1.0))
+    reading = Reading(
+        reader="gold",
+        is_sales_call=True,
+        is_sales_call_confidence=1.0,
+        phases=tuple(phases),
+        questions=tuple(sorted(found.questions, key=_first_word)),
+        pillars=tuple(sorted(found.pillars, key=_first_word)),
+        elements=tuple(sorted(found.elements, key=_first_word)),
+        reactions=tuple(found.reactions),
+    )
+    return Exchange(call, reading)
+
+
+def _first_word(finding: Question | Pillar | Element) -> int:
+    return finding.span.start
+
+
+def _add(line: str, phase: PhaseKind | None, found: _Found) -> None:
+    """Read a turn and what is marked in it."""
+    if phase is None:
+        raise ValueError("an exchange begins with its phase, '= demand'")
+    said = _TURN.fullmatch(line)
+    if not said:
+        raise ValueError("a turn is 'S: words' or 'B (polite): words'")
+    text, marks = _unmarked(said["text"])
+    texts = text.split()
+    first = found.words
+    for mark, start, stop in marks:
+        span = Span(first + text[:start].count(" "), first + text[:stop].count(" ") + 1)
+        _mark(mark.split(), span, SIDES[said["side"]], found)
+    begins_s = found.turns[-1].end_s + PAUSE_S if found.turns else 0.0
+    times_s = [round(begins_s + place / WORDS_PER_S, 3) for place in range(len(texts) + 1)]
+    words = tuple(Word(*word) for word in zip(texts, times_s, times_s[1:], strict=False))
+    found.turns.append(Turn(said["side"], times_s[0], times_s[-1], words))
+    found.phases.append(phase)
+    found.words += len(texts)
+    if said["reaction"]:
+        kind = ReactionKind(said["reaction"])
+        found.reactions.append(Reaction(Span(first, found.words), kind, kind is ReactionKind.HELL_YES, 1.0))
+
+
+def _unmarked(marked: str) -> tuple[str, list[tuple[str, int, int]]]:
+    """A turn without its marks, single spaces between words, and each mark with where its text lies."""
+    text, read = "", 0
+    opened: list[tuple[str, int]] = []
+    marks: list[tuple[str, int, int]] = []
+    for part in _PARTS.finditer(marked):
+        if part.start() != read:
+            break
+        read = part.end()
+        if part["words"]:
+            words = re.sub(r"\s+", " ", part["words"])
+            text += words.lstrip() if not text or text.endswith(" ") else words
+        elif part["end"]:
+            if not opened:
+                break
+            mark, start = opened.pop()
+            inside = text[start:]
+            if not inside.strip():
+                raise ValueError(f"{mark!r} stands around no words")
+            marks.append((mark, start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())))
+        else:
+            opened.append((part["mark"], len(text)))
+    if read != len(marked) or opened:
+        raise ValueError(f"a mark is not '{{KIND|words}}' near {marked[max(0, read - 10) : read + 20]!r}")
+    return text.rstrip(), marks
+
+
+def _mark(mark: list[str], span: Span, role: Role, found: _Found) -> None:
+    sides = {"Q": Role.SELLER, "P": Role.SELLER, "B": Role.BUYER, "E": Role.BUYER}
+    match mark:
+        case [kind, *_] if sides.get(kind) is not role:
+            raise ValueError(f"{kind!r} is no mark in a turn of the {role.value}")
+        case ["Q", kind, form, mode]:
+            found.questions.append(Question(span, QuestionType(kind), Form(form), Mode(mode), 1.0))
+        case ["B"]:
+            found.questions.append(Question(span, None, Form.OPEN, Mode.FACT, 1.0))
+        case ["P", kind]:
+            found.pillars.append(Pillar(span, PillarKind(kind), 1.0))
+        case ["E", kind]:
+            found.elements.append(Element(span, ElementKind(kind), 1.0))
+        case _:
+            raise ValueError(f"{' '.join(mark)!r} is no mark")
+
+
+def counts(exchanges: list[Exchange]) -> Iterator[str]:
+    """How often each label stands in them."""
+    readings = [each.reading for each in exchanges]
+    kinds = {
+        "questions": [str(q.kind or "buyer") for each in readings for q in each.questions],
+        "pillars": [str(pillar.kind) for each in readings for pillar in each.pillars],
+        "elements": [str(element.kind) for each in readings for element in each.elements],
+        "reactions": [str(reaction.kind) for each in readings for reaction in each.reactions],
+        "phases": [str(phase.kind) for each in readings for phase in each.phases],
+    }
+    words = sum(len(turn.words) for each in exchanges for turn in each.call.turns)
+    yield f"{len(exchanges)} exchanges, {words} words"
+    for sort, named in kinds.items():
+        yield f"{sort}: " + ", ".join(f"{kind} {number}" for kind, number in Counter(named).most_common())
+
+
+def main(folder: Path) -> None:
+    """Check the medleys of a folder, and print what is labelled in them."""
+    every = []
+    for path in sorted(folder.glob("*.txt")):
+        try:
+            every += medley(path)
+        except NotUsableError as error:
+            sys.stdout.write(f"{error}\n")
+    for line in counts(every):
+        sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

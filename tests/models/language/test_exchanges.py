@@ -1,0 +1,116 @@
+import pytest
+import spacy
+
+from calls.call import Role
+from calls.errors import NotUsableError
+from calls.findings import ElementKind, Form, PhaseKind, PillarKind, QuestionType, ReactionKind
+from models.language.examples import EXCHANGES_TIMES, exchanges, labelled_calls
+from models.language.exchanges import counts, medley
+
+MEDLEY = """= demand
+S: {Q playback closed fact|{P empathy|So Petra counts  by hand,} right?}
+B (hell_yes): {E urgency|They're back on the ninth.} {B|How much is it?}
+= path
+S: Sixty.
+
+= demo
+S: {P competence|That's the map}, Petra.
+B: Oh.
+"""
+
+
+@pytest.fixture
+def read(tmp_path):
+    def of(text):
+        (tmp_path / "01.txt").write_text(text, "utf-8")
+        return medley(tmp_path / "01.txt")
+
+    return of
+
+
+def words(exchange, finding):
+    return " ".join(word.text for word in exchange.call.words[finding.span.start : finding.span.stop])
+
+
+def test_a_medley_is_one_exchange_after_another(read):
+    first, second = read(MEDLEY)
+    assert [turn.text for turn in first.call.turns] == [
+        "So Petra counts by hand, right?",
+        "They're back on the ninth. How much is it?",
+        "Sixty.",
+    ]
+    assert [each.role for each in first.call.speakers] == [Role.SELLER, Role.BUYER]
+    assert [phase.kind for phase in first.reading.phases] == [PhaseKind.DEMAND, PhaseKind.PATH]
+    assert [phase.kind for phase in second.reading.phases] == [PhaseKind.DEMO]
+
+
+def test_marks_stand_at_their_words_also_inside_others(read):
+    first, second = read(MEDLEY)
+    asked, price = first.reading.questions
+    assert (asked.kind, asked.form) == (QuestionType.PLAYBACK, Form.CLOSED)
+    assert words(first, asked) == "So Petra counts by hand, right?"
+    assert [(each.kind, words(first, each)) for each in first.reading.pillars] == [
+        (PillarKind.EMPATHY, "So Petra counts by hand,")
+    ]
+    assert [(each.kind, words(first, each)) for each in first.reading.elements] == [
+        (ElementKind.URGENCY, "They're back on the ninth.")
+    ]
+    assert (price.kind, words(first, price)) == (None, "How much is it?")
+    assert [words(second, each) for each in second.reading.pillars] == ["That's the map,"]
+
+
+def test_a_reaction_is_that_of_its_turn(read):
+    [reaction] = read(MEDLEY)[0].reading.reactions
+    assert reaction.kind is ReactionKind.HELL_YES
+    assert reaction.buyer_initiated
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("S: {Q nosiness open fact|Why?}", "nosiness"),
+        ("S: {Q project open fact|Why?", "a mark is not"),
+        ("S: Why?} So.", "a mark is not"),
+        ("S: {P empathy| }", "around no words"),
+        ("B: {P trust|It's sixty.}", "no mark in a turn of the buyer"),
+        ("B (thrilled): Oh!", "thrilled"),
+        ("Petra: Oh!", "a turn is"),
+        ("= somewhere", "somewhere"),
+    ],
+)
+def test_a_line_that_does_not_fit_is_named(read, line, what):
+    with pytest.raises(NotUsableError, match=what) as refused:
+        read(f"= demand\nS: Hm.\n{line}\n")
+    assert "line 3" in str(refused.value)
+
+
+def test_an_exchange_must_say_in_which_phase_it_is(read):
+    with pytest.raises(NotUsableError, match="begins with its phase"):
+        read("S: Hm.\n")
+
+
+def test_the_labels_are_counted(read):
+    told = list(counts(read(MEDLEY)))
+    assert told[0] == "2 exchanges, 21 words"
+    assert "pillars: empathy 1, competence 1" in told
+
+
+def test_every_medley_of_the_corpus_can_be_read():
+    every = exchanges()
+    assert len(every) >= 400
+    kinds = {asked.kind for each in every for asked in each.reading.questions}
+    assert kinds >= set(QuestionType)
+
+
+def test_no_exchange_stands_in_the_corpus_twice():
+    texts = [tuple(turn.text for turn in each.call.turns) for each in exchanges()]
+    assert len(set(texts)) == len(texts)
+
+
+def test_only_training_reads_exchanges_and_more_often_than_calls():
+    def pieces(*, varied):
+        examples = labelled_calls("development", varied=varied)(spacy.blank("en"))
+        return sum(not each.reference.cats for each in examples)
+
+    assert pieces(varied=False) == 0
+    assert pieces(varied=True) == EXCHANGES_TIMES * len(exchanges())
