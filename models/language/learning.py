@@ -183,18 +183,14 @@ class Learner:
         self, ours: dict[str, Tensor], of_call: Tensor, turns: NDArray[np.int64], lesson: Lesson
     ) -> dict[str, Tensor]:
         every = np.arange(len(lesson.roles))
-        return {
+        losses = {
             "questions": self._chained("questions", ours["questions"], lesson.questions, turns, every),
             "marks": functional.cross_entropy(ours["marks"], torch.from_numpy(lesson.marks)),
-        } | (
-            {
-                "sales_call": functional.binary_cross_entropy_with_logits(
-                    of_call, torch.full_like(of_call, float(bool(lesson.is_sales_call)))
-                )
-            }
-            if lesson.is_whole
-            else {}
-        )
+        }
+        if lesson.is_whole:
+            sells = torch.full_like(of_call, float(bool(lesson.is_sales_call)))
+            losses["sales_call"] = functional.binary_cross_entropy_with_logits(of_call, sells)
+        return losses
 
     def _of_sales_calls(
         self, ours: dict[str, Tensor], turns: NDArray[np.int64], lesson: Lesson
@@ -202,16 +198,15 @@ class Learner:
         sells, buys = (lesson.roles == ROLES.index(role) for role in (Role.SELLER, Role.BUYER))
         phases = torch.from_numpy(lesson.phases)
         # Each turn by itself too: the chain alone lets a turn or two be drowned by their neighbours.
-        alone = functional.cross_entropy(ours["phases"], phases)
+        of_phases = functional.cross_entropy(ours["phases"], phases)
         if lesson.is_whole:
-            course = self._network.chains["phases"](
-                ours["phases"][None], phases[None], torch.tensor([len(phases)])
-            )
-            alone = (course / len(phases) + alone) / 2
+            whole = torch.tensor([len(phases)])
+            course = self._network.chains["phases"](ours["phases"][None], phases[None], whole)
+            of_phases = (course / len(phases) + of_phases) / 2
         losses = {
             "pillars": self._found("pillars", ours["pillars"], lesson.pillars, turns, sells),
             "elements": self._found("elements", ours["elements"], lesson.elements, turns, buys),
-            "phases": alone,
+            "phases": of_phases,
             "reactions": functional.cross_entropy(
                 ours["reactions"][buys], torch.from_numpy(lesson.reactions[buys])
             ),

@@ -73,9 +73,10 @@ class NetworkPipe(Pipe):
         if self._learner is None:
             raise ValueError("The network is not being trained: initialize it first.")
         given = list(examples)
+        calls = [[each] for each in given if each.reference.cats]
         pieces = [each for each in given if not each.reference.cats]
-        for lessons in (*([each] for each in given if each.reference.cats), *filter(None, [pieces])):
-            for head, loss in self._learner.learn(lessons).items():
+        for step in [*calls, pieces] if pieces else calls:
+            for head, loss in self._learner.learn(step).items():
                 losses[head] = losses.get(head, 0.0) + loss
         return losses
 

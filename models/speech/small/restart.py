@@ -31,15 +31,14 @@ def restart(network: Network, folder: Path) -> None:
     for side in ("encoder", "decoder"):
         module = getattr(network, side)
         _norm(module.layer_norm, arrays, f"{side}/layer_norm")
-        known = len(
-            {name.split("/")[1] for name in arrays if name.startswith(f"{side}/layer_")} - {"layer_norm"}
-        )
-        new = len(module.layers) - known
-        for place, layer in enumerate(module.layers):
-            if known - 1 <= place < known - 1 + new:
+        names = {name.split("/")[1] for name in arrays if name.startswith(f"{side}/layer_")}
+        *first, last = range(len(names - {"layer_norm"}))
+        new = [None] * (len(module.layers) - len(first) - 1)
+        for layer, place in zip(module.layers, [*first, *new, last], strict=True):
+            if place is None:
                 _change_nothing(layer)
             else:
-                _layer(layer, arrays, f"{side}/layer_{place if place < known - 1 else place - new}")
+                _layer(layer, arrays, f"{side}/layer_{place}")
     for name in ("conv1", "conv2"):
         _linear(getattr(network.encoder, name), arrays, f"encoder/{name}")
     _fill(network.decoder.embed_positions.weight, arrays["decoder/position_encodings/encodings"])
