@@ -71,9 +71,11 @@ def lesson_of(reference: Doc) -> Lesson:
     asked = _asked(reference)
     return Lesson(
         marks=np.array([MARKS.index(token.tag_) for token in reference]),
-        questions=tags_of(len(reference), [Tagged(each.start, each.stop, 0) for each in asked]),
-        pillars=_tags(reference, "pillars", PillarKind),
-        elements=_tags(reference, "elements", ElementKind),
+        questions=_begun(
+            tags_of(len(reference), [Tagged(each.start, each.stop, 0) for each in asked]), starts
+        ),
+        pillars=_begun(_tags(reference, "pillars", PillarKind), starts),
+        elements=_begun(_tags(reference, "elements", ElementKind), starts),
         asked=asked,
         phases=phases,
         reactions=reactions,
@@ -102,6 +104,13 @@ def _tags(reference: Doc, group: str, kinds: type[PillarKind | ElementKind]) -> 
         Tagged(span.start, span.end, list(kinds).index(kinds(span.label_))) for span in reference.spans[group]
     ]
     return tags_of(len(reference), found)
+
+
+def _begun(tags: Numbers, starts: Sequence[int]) -> Numbers:
+    """The tags where what goes on from the turn before, which ears cut, begins anew with its turn."""
+    first = tags[starts]
+    tags[starts] = first - ((first > 0) & (first % 2 == 0))
+    return tags
 
 
 def _asked(reference: Doc) -> tuple[Asked, ...]:

@@ -44,6 +44,14 @@ def test_each_word_is_tagged_as_part_of_a_finding_or_as_none():
     assert not lesson().pillars.any()
 
 
+def test_what_goes_on_into_another_turn_begins_anew_there():
+    call = make.call("Ana: What have you", "Ana: tried?", "Bo: Paper.")
+    asked = Question(Span(0, 4), QuestionType.OPTIONS, Form.OPEN, Mode.FACT, 1.0)
+    reading = make.reading(call, phases=[(PhaseKind.DEMAND, 0)], questions=[asked])
+    heard = hear(call, reading, Ears.CAREFUL, Random(0))
+    assert lesson_of(reference(heard, spacy.blank("en").vocab)).questions.tolist() == [1, 2, 2, 1, 0]
+
+
 def test_each_turn_has_its_phase_its_reaction_and_its_role():
     kinds = list(PhaseKind)
     assert lesson().phases.tolist() == [kinds.index(PhaseKind.DEMAND), kinds.index(PhaseKind.PATH)]
