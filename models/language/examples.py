@@ -61,8 +61,8 @@ def _example(nlp: Language, labelled: GoldCall | Exchange, chance: Random | None
     ears = chance.choice(WRITTEN_AS) if chance else Ears.CAREFUL
     heard = hear(labelled.call, labelled.reading, ears, chance or Random(0))
     shown = _of_strangers(heard.call) if chance and chance.random() < STRANGERS_SHARE else heard.call
-    is_whole = isinstance(labelled, GoldCall)
-    return Example(document(shown, nlp.vocab), reference(heard, nlp.vocab, is_whole=is_whole))
+    is_piece = isinstance(labelled, Exchange)
+    return Example(document(shown, nlp.vocab), reference(heard, nlp.vocab, is_piece=is_piece))
 
 
 def _of_strangers(call: Call) -> Call:

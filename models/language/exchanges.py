@@ -18,26 +18,22 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from calls.call import Call, Role, Source, Span, Speaker, SpeakersBy, Timing, Turn, Word
+from calls.call import Call, Role, Span
 from calls.errors import NotUsableError
 from calls.findings import (
     Element,
     ElementKind,
     Form,
     Mode,
-    Phase,
     PhaseKind,
     Pillar,
     PillarKind,
     Question,
     QuestionType,
-    Reaction,
-    ReactionKind,
     Reading,
 )
-from models.language.gold import PAUSE_S, WORDS_PER_S
+from models.language.gold import Marks, call_of, no_marks, reaction_of, reading_of_marks
 
-FOLDER = Path(__file__).parent / "corpus" / "exchanges"
 SIDES = {"S": Role.SELLER, "B": Role.BUYER}
 
 _TURN = re.compile(r"(?P<side>[SB])(?:\s*\((?P<reaction>\w+)\))?:\s*(?P<text>.+)")
@@ -56,12 +52,9 @@ class Exchange:
 class _Found:
     """What was read of an exchange so far."""
 
-    turns: list[Turn] = field(default_factory=list)
+    said: list[tuple[str, str]] = field(default_factory=list)
     phases: list[PhaseKind] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-    pillars: list[Pillar] = field(default_factory=list)
-    elements: list[Element] = field(default_factory=list)
-    reactions: list[Reaction] = field(default_factory=list)
+    marks: Marks = field(default_factory=no_marks)
     words: int = 0
 
 
@@ -83,38 +76,8 @@ def _exchange(name: str, lines: list[tuple[int, str]], path: Path) -> Exchange:
                 _add(line.strip(), phase, found)
         except ValueError as error:
             raise NotUsableError(f"{path.name}, line {number}, {line[:60]!r}: {error}.") from error
-    call = Call(
-        id=name,
-        title=name,
-        source=Source.ZOOM_VTT,
-        started_at=None,
-        duration_s=found.turns[-1].end_s,
-        language="en",
-        speakers=tuple(Speaker(side, side, role, 1.0) for side, role in SIDES.items()),
-        turns=tuple(found.turns),
-        timing=Timing.WORDS,
-        speakers_by=SpeakersBy.NAMES,
-    )
-    stretches = groupby(range(len(found.turns)), key=lambda place: found.phases[place])
-    phases = []
-    for kind, places in stretches:
-        held = list(places)
-        phases.append(Phase(kind, Span(call.span_of(held[0]).start, call.span_of(held[-1]).stop), 1.0))
-    reading = Reading(
-        reader="gold",
-        is_sales_call=True,
-        is_sales_call_confidence=1.0,
-        phases=tuple(phases),
-        questions=tuple(sorted(found.questions, key=_first_word)),
-        pillars=tuple(sorted(found.pillars, key=_first_word)),
-        elements=tuple(sorted(found.elements, key=_first_word)),
-        reactions=tuple(found.reactions),
-    )
-    return Exchange(call, reading)
-
-
-def _first_word(finding: Question | Pillar | Element) -> int:
-    return finding.span.start
+    call = call_of(name, name, "en", SIDES, found.said)
+    return Exchange(call, reading_of_marks(call, found.phases, found.marks))
 
 
 def _add(line: str, phase: PhaseKind | None, found: _Found) -> None:
@@ -125,20 +88,15 @@ def _add(line: str, phase: PhaseKind | None, found: _Found) -> None:
     if not said:
         raise ValueError("a turn is 'S: words' or 'B (polite): words'")
     text, marks = _unmarked(said["text"])
-    texts = text.split()
     first = found.words
     for mark, start, stop in marks:
         span = Span(first + text[:start].count(" "), first + text[:stop].count(" ") + 1)
-        _mark(mark.split(), span, SIDES[said["side"]], found)
-    begins_s = found.turns[-1].end_s + PAUSE_S if found.turns else 0.0
-    times_s = [round(begins_s + place / WORDS_PER_S, 3) for place in range(len(texts) + 1)]
-    words = tuple(Word(*word) for word in zip(texts, times_s, times_s[1:], strict=False))
-    found.turns.append(Turn(said["side"], times_s[0], times_s[-1], words))
+        _mark(mark.split(), span, SIDES[said["side"]], found.marks)
+    found.said.append((said["side"], text))
     found.phases.append(phase)
-    found.words += len(texts)
+    found.words += len(text.split())
     if said["reaction"]:
-        kind = ReactionKind(said["reaction"])
-        found.reactions.append(Reaction(Span(first, found.words), kind, kind is ReactionKind.HELL_YES, 1.0))
+        found.marks["reactions"].append(reaction_of(Span(first, found.words), said["reaction"]))
 
 
 def _unmarked(marked: str) -> tuple[str, list[tuple[str, int, int]]]:
@@ -168,19 +126,19 @@ def _unmarked(marked: str) -> tuple[str, list[tuple[str, int, int]]]:
     return text.rstrip(), marks
 
 
-def _mark(mark: list[str], span: Span, role: Role, found: _Found) -> None:
+def _mark(mark: list[str], span: Span, role: Role, found: Marks) -> None:
     sides = {"Q": Role.SELLER, "P": Role.SELLER, "B": Role.BUYER, "E": Role.BUYER}
     match mark:
         case [kind, *_] if sides.get(kind) is not role:
             raise ValueError(f"{kind!r} is no mark in a turn of the {role.value}")
         case ["Q", kind, form, mode]:
-            found.questions.append(Question(span, QuestionType(kind), Form(form), Mode(mode), 1.0))
+            found["questions"].append(Question(span, QuestionType(kind), Form(form), Mode(mode), 1.0))
         case ["B"]:
-            found.questions.append(Question(span, None, Form.OPEN, Mode.FACT, 1.0))
+            found["questions"].append(Question(span, None, Form.OPEN, Mode.FACT, 1.0))
         case ["P", kind]:
-            found.pillars.append(Pillar(span, PillarKind(kind), 1.0))
+            found["pillars"].append(Pillar(span, PillarKind(kind), 1.0))
         case ["E", kind]:
-            found.elements.append(Element(span, ElementKind(kind), 1.0))
+            found["elements"].append(Element(span, ElementKind(kind), 1.0))
         case _:
             raise ValueError(f"{' '.join(mark)!r} is no mark")
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -27,6 +28,8 @@ from calls.report import Label
 
 WORDS_PER_S = 2.6
 PAUSE_S = 0.4
+
+Marks = dict[str, list[Any]]  # the findings of a call, by the name of their sort in a reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +64,30 @@ def load(path: Path) -> GoldCall:
 
 
 def _call(gold: dict[str, Any]) -> Call:
+    roles = {name: Role(role) for name, role in gold["speakers"].items()}
+    said = [(turn["speaker"], turn["text"]) for turn in gold["turns"]]
+    return call_of(gold["id"], gold["title"], gold["language"], roles, said)
+
+
+def call_of(
+    call_id: str, title: str, language: str, roles: Mapping[str, Role], said: Iterable[tuple[str, str]]
+) -> Call:
+    """A call by what was said in it, speaker and words turn by turn, at an even pace."""
     clock_s, turns = 0.0, []
-    for turn in gold["turns"]:
-        texts = turn["text"].split()
+    for speaker, text in said:
+        texts = text.split()
         times = [round(clock_s + place / WORDS_PER_S, 3) for place in range(len(texts) + 1)]
         words = tuple(Word(*word) for word in zip(texts, times, times[1:], strict=False))
-        turns.append(Turn(turn["speaker"], times[0], times[-1], words))
+        turns.append(Turn(speaker, times[0], times[-1], words))
         clock_s = times[-1] + PAUSE_S
     return Call(
-        id=gold["id"],
-        title=gold["title"],
+        id=call_id,
+        title=title,
         source=Source.ZOOM_VTT,
         started_at=None,
         duration_s=turns[-1].end_s,
-        language=gold["language"],
-        speakers=tuple(Speaker(name, name, Role(role), 1.0) for name, role in gold["speakers"].items()),
+        language=language,
+        speakers=tuple(Speaker(name, name, role, 1.0) for name, role in roles.items()),
         turns=tuple(turns),
         timing=Timing.WORDS,
         speakers_by=SpeakersBy.NAMES,
@@ -83,7 +95,7 @@ def _call(gold: dict[str, Any]) -> Call:
 
 
 def _reading(call: Call, turns: list[dict[str, Any]], *, is_sales_call: bool) -> Reading:
-    found: dict[str, list[Any]] = {"questions": [], "pillars": [], "elements": [], "reactions": []}
+    found = no_marks()
     for place, turn in enumerate(turns):
         for mark in turn.get("questions", []):
             span = span_of_quote(call, place, mark["quote"])
@@ -103,20 +115,37 @@ def _reading(call: Call, turns: list[dict[str, Any]], *, is_sales_call: bool) ->
                 Element(span_of_quote(call, place, mark["quote"]), ElementKind(mark["element"]), 1.0)
             )
         if turn.get("reaction"):
-            kind = ReactionKind(turn["reaction"])
-            initiated = kind is ReactionKind.HELL_YES
-            found["reactions"].append(Reaction(call.span_of(place), kind, initiated, 1.0))
+            found["reactions"].append(reaction_of(call.span_of(place), turn["reaction"]))
+    kinds = [PhaseKind(turn["phase"]) for turn in turns]
+    return reading_of_marks(call, kinds, found, is_sales_call=is_sales_call)
+
+
+def no_marks() -> Marks:
+    """A list for each sort of finding, to be filled."""
+    return {"questions": [], "pillars": [], "elements": [], "reactions": []}
+
+
+def reaction_of(turn: Span, kind: str) -> Reaction:
+    """The buyer's reaction in a turn; by the method only a hell yes was set off by the buyer."""
+    reaction = ReactionKind(kind)
+    return Reaction(turn, reaction, reaction is ReactionKind.HELL_YES, 1.0)
+
+
+def reading_of_marks(
+    call: Call, kinds: Sequence[PhaseKind], found: Marks, *, is_sales_call: bool = True
+) -> Reading:
+    """What a perfect reader gives: the phase of each turn, and what is marked, in order."""
     ordered = {name: tuple(sorted(marks, key=lambda mark: mark.span.start)) for name, marks in found.items()}
     return Reading(
         reader="gold",
         is_sales_call=is_sales_call,
         is_sales_call_confidence=1.0,
-        phases=_phases(call, [PhaseKind(turn["phase"]) for turn in turns]),
+        phases=_phases(call, kinds),
         **ordered,
     )
 
 
-def _phases(call: Call, kinds: list[PhaseKind]) -> tuple[Phase, ...]:
+def _phases(call: Call, kinds: Sequence[PhaseKind]) -> tuple[Phase, ...]:
     phases = []
     for kind, places in groupby(range(len(kinds)), key=lambda place: kinds[place]):
         stretch = list(places)

@@ -147,12 +147,13 @@ class Learner:
         """The turn of each word of all documents, and what is told of them, each read by itself."""
         cut: list[Window] = []
         firsts = np.cumsum([0, *map(len, shown)])
-        for first, doc in zip(firsts, shown, strict=False):
+        numbered = [(turns_of_words(doc), roles_of_turns(doc)) for doc in shown]
+        for first, doc, (own, roles) in zip(firsts, shown, numbered, strict=False):
             pieces = windows(
                 self._tokenizer,
                 words_of(doc),
-                turns_of_words(doc),
-                roles_of_turns(doc),
+                own,
+                roles,
                 first=self._chance.randint(1, CORE) if lesson.is_whole else CORE,
                 around=AROUND_WHILE_LEARNING,
             )
@@ -162,14 +163,11 @@ class Learner:
             )
         vectors = self._encoded(self._network, cut, int(firsts[-1]))
         told, turns, count = [], [], 0
-        for first, doc in zip(firsts, shown, strict=False):
-            own = turns_of_words(doc)
-            around = (0, 0) if lesson.is_whole else self._somewhere(len(doc))
-            told.append(
-                _told(self._network, vectors[first : first + len(doc)], own, roles_of_turns(doc), around)
-            )
+        for start, stop, (own, roles) in zip(firsts, firsts[1:], numbered, strict=False):
+            around = (0, 0) if lesson.is_whole else self._somewhere(len(own))
+            told.append(_told(self._network, vectors[start:stop], own, roles, around))
             turns.append(own + count)
-            count += int(own[-1]) + 1
+            count += len(roles)
         of_words, of_turns, of_call = zip(*told, strict=True)
         return np.concatenate(turns), (torch.cat(of_words), torch.cat(of_turns), torch.cat(of_call))
 

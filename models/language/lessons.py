@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from calls.findings import ElementKind, Form, Mode, PhaseKind, PillarKind, QuestionType, ReactionKind
 from models.language.outputs import MARKS
 from models.language.questions import BUYER_QUESTION
+from models.language.reference import is_whole
 from models.language.sides import SALES_CALL
 from models.language.tags import Tagged, tags_of
 from models.language.turns import role_numbers, roles_of_turns
@@ -71,16 +72,14 @@ def lesson_of(reference: Doc) -> Lesson:
     asked = _asked(reference)
     return Lesson(
         marks=np.array([MARKS.index(token.tag_) for token in reference]),
-        questions=_begun(
-            tags_of(len(reference), [Tagged(each.start, each.stop, 0) for each in asked]), starts
-        ),
-        pillars=_begun(_tags(reference, "pillars", PillarKind), starts),
-        elements=_begun(_tags(reference, "elements", ElementKind), starts),
+        questions=tags_of(len(reference), [Tagged(each.start, each.stop, 0) for each in asked], starts),
+        pillars=_tags(reference, "pillars", PillarKind, starts),
+        elements=_tags(reference, "elements", ElementKind, starts),
         asked=asked,
         phases=phases,
         reactions=reactions,
         roles=role_numbers(roles_of_turns(reference)),
-        is_sales_call=bool(reference.cats[SALES_CALL]) if SALES_CALL in reference.cats else None,
+        is_sales_call=bool(reference.cats[SALES_CALL]) if is_whole(reference) else None,
     )
 
 
@@ -99,18 +98,13 @@ def together(lessons: Sequence[Lesson]) -> Lesson:
     return Lesson(asked=tuple(asked), is_sales_call=lessons[0].is_sales_call, **numbers)
 
 
-def _tags(reference: Doc, group: str, kinds: type[PillarKind | ElementKind]) -> Numbers:
+def _tags(
+    reference: Doc, group: str, kinds: type[PillarKind | ElementKind], starts: Sequence[int]
+) -> Numbers:
     found = [
         Tagged(span.start, span.end, list(kinds).index(kinds(span.label_))) for span in reference.spans[group]
     ]
-    return tags_of(len(reference), found)
-
-
-def _begun(tags: Numbers, starts: Sequence[int]) -> Numbers:
-    """The tags where what goes on from the turn before, which ears cut, begins anew with its turn."""
-    first = tags[starts]
-    tags[starts] = first - ((first > 0) & (first % 2 == 0))
-    return tags
+    return tags_of(len(reference), found, starts)
 
 
 def _asked(reference: Doc) -> tuple[Asked, ...]:

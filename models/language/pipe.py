@@ -16,6 +16,7 @@ from calls.call import Role
 from models.language.inference import Network
 from models.language.outputs import Outputs
 from models.language.reader import NETWORK, reading_of
+from models.language.reference import is_whole
 from models.language.scores import summary
 from models.language.turns import roles_of_turns, turns_of_words, words_of
 
@@ -73,8 +74,8 @@ class NetworkPipe(Pipe):
         if self._learner is None:
             raise ValueError("The network is not being trained: initialize it first.")
         given = list(examples)
-        calls = [[each] for each in given if each.reference.cats]
-        pieces = [each for each in given if not each.reference.cats]
+        calls = [[each] for each in given if is_whole(each.reference)]
+        pieces = [each for each in given if not is_whole(each.reference)]
         for step in [*calls, pieces] if pieces else calls:
             for head, loss in self._learner.learn(step).items():
                 losses[head] = losses.get(head, 0.0) + loss

@@ -13,7 +13,7 @@ from models.language.questions import BUYER_QUESTION
 from models.language.sides import SALES_CALL
 
 
-def reference(heard: Heard, vocab: Vocab, *, is_whole: bool = True) -> Doc:
+def reference(heard: Heard, vocab: Vocab, *, is_piece: bool = False) -> Doc:
     """The document of a call, or of a piece of one, with its labels in their groups.
 
     Every turn must have words.
@@ -21,7 +21,7 @@ def reference(heard: Heard, vocab: Vocab, *, is_whole: bool = True) -> Doc:
     doc, reading = document(heard.call, vocab), heard.reading
     for token, mark in zip(doc, heard.marks, strict=True):
         token.tag_ = mark
-    if is_whole:
+    if not is_piece:
         doc.cats[SALES_CALL] = float(reading.is_sales_call)
     groups: dict[str, Sequence[Phase | Pillar | Element | Reaction]] = {
         "phases": reading.phases,
@@ -36,6 +36,11 @@ def reference(heard: Heard, vocab: Vocab, *, is_whole: bool = True) -> Doc:
     write(doc, "forms", [_mark(each.span, each.form) for each in asked])
     write(doc, "modes", [_mark(each.span, each.mode) for each in asked])
     return doc
+
+
+def is_whole(reference: Doc) -> bool:
+    """Whether it is the document of a whole call."""
+    return SALES_CALL in reference.cats
 
 
 def _mark(span: Span, label: str) -> Mark:

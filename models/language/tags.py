@@ -24,14 +24,18 @@ def tag_count(kinds: int) -> int:
     return 1 + 2 * kinds
 
 
-def tags_of(words: int, findings: Iterable[Tagged]) -> Numbers:
-    """A tag for each word; where two findings overlap, the earlier one keeps the words."""
+def tags_of(words: int, findings: Iterable[Tagged], starts: Sequence[int] = ()) -> Numbers:
+    """A tag for each word; where two findings overlap, the earlier one keeps the words.
+
+    At `starts`, where turns begin, what goes on from the turn before begins anew.
+    """
     tags = np.zeros(words, dtype=np.int64)
     for finding in sorted(findings, key=lambda finding: (finding.start, -finding.stop)):
         free = [place for place in range(finding.start, finding.stop) if tags[place] == OUTSIDE]
         if free:
             tags[free] = 2 * finding.kind + 2
-            tags[free[0]] = 2 * finding.kind + 1
+            for place in {free[0], *starts} & {*free}:
+                tags[place] = 2 * finding.kind + 1
     return tags
 
 

@@ -20,7 +20,7 @@ from models.language.reference import reference
 from tests import make
 
 
-def lesson(*, is_whole=True):
+def lesson(*, is_piece=False):
     call = make.call("Ana: What have you tried?", "Bo: Paper. How much is it?")
     asked, price = make.span(call, "What have you tried?"), make.span(call, "How much is it?")
     reading = make.reading(
@@ -34,7 +34,7 @@ def lesson(*, is_whole=True):
         reactions=[Reaction(call.span_of(1), ReactionKind.HELL_YES, buyer_initiated=True, confidence=1.0)],
     )
     heard = hear(call, reading, Ears.PLAIN, Random(0))
-    return lesson_of(reference(heard, spacy.blank("en").vocab, is_whole=is_whole))
+    return lesson_of(reference(heard, spacy.blank("en").vocab, is_piece=is_piece))
 
 
 def test_each_word_is_tagged_as_part_of_a_finding_or_as_none():
@@ -71,12 +71,12 @@ def test_the_marks_are_those_of_a_careful_hand_also_where_none_were_written():
 def test_of_a_piece_of_a_call_nobody_asks_whether_it_sells():
     assert lesson().is_whole
     assert lesson().is_sales_call is True
-    assert lesson(is_whole=False).is_sales_call is None
-    assert not lesson(is_whole=False).is_whole
+    assert lesson(is_piece=True).is_sales_call is None
+    assert not lesson(is_piece=True).is_whole
 
 
 def test_pieces_are_one_lesson_whose_questions_stand_at_their_words():
-    piece = lesson(is_whole=False)
+    piece = lesson(is_piece=True)
     both = together([piece, piece])
     assert both.questions.tolist() == 2 * piece.questions.tolist()
     assert both.phases.tolist() == 2 * piece.phases.tolist()
