@@ -39,6 +39,14 @@ if st.button("Again"):
     st.session_state["count"] = st.session_state.get("count", 0) + 1
 st.markdown(f"round {st.session_state.get('count', 0)}")
 """
+# Asked with each frame: Playwright's own waiting looks again after up to half a second.
+SEEN = """mark => {
+  const within = root => root.querySelector(mark)
+    || [...root.querySelectorAll("*")].some(one => one.shadowRoot && within(one.shadowRoot));
+  return within(document);
+}"""
+SAID = "words => document.body.innerText.includes(words)"
+GONE = "words => !document.body.innerText.includes(words)"
 SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -120,8 +128,8 @@ def measure(empty: str, ours: str, count: int) -> None:
 
         def shown(page: Page, address: str, mark: str) -> Callable[[], None]:
             def act() -> None:
-                page.goto(address)
-                page.locator(mark).first.wait_for(timeout=120_000)
+                page.goto(address, wait_until="commit")
+                page.wait_for_function(SEEN, arg=mark, timeout=120_000)
 
             return act
 
@@ -131,7 +139,7 @@ def measure(empty: str, ours: str, count: int) -> None:
             nonlocal again
             again += 1
             other.get_by_role("button", name="Again").click()
-            other.get_by_text(f"round {again}", exact=True).wait_for()
+            other.wait_for_function(SAID, arg=f"round {again}")
 
         def filter_library() -> None:
             pill = tab.get_by_role("button", name="← pull", exact=True).or_(
@@ -140,12 +148,11 @@ def measure(empty: str, ours: str, count: int) -> None:
             count_line = tab.get_by_text("Click a call to open it")
             before = count_line.inner_text()
             pill.first.click()
-            while count_line.inner_text() == before:
-                sleep(0.01)
+            tab.wait_for_function(GONE, arg=before)
 
         library = f"the library, {count:,} calls"
         opened = {
-            EMPTY_PAGE: (other, shown(other, empty, "text=round 0")),
+            EMPTY_PAGE: (other, shown(other, empty, '[data-testid="stMarkdown"]')),
             library: (tab, shown(tab, ours, '[data-testid="stDataFrame"]')),
             "a call of a few minutes": (tab, shown(tab, f"{ours}/call?call={0:064}", ".line")),
             "a call of three hours": (tab, shown(tab, f"{ours}/call?call={LONG}", ".line")),

@@ -93,35 +93,52 @@ def show_player(office: Office, kept: KeptCall) -> None:
     )
 
 
+@st.fragment
 def show_findings(office: Office, kept: KeptCall) -> None:
-    """Show what was found, each with the moments where it can be heard."""
-    why, questions, measures, buyer, recording, put_right = st.tabs(
-        ["Why", "Questions", "Measures", "Buyer", "Recording", "Corrections"]
-    )
-    with why:
-        verdict = kept.report.verdict
-        if verdict.reasons:
-            moments("reasons", entries.reasons(verdict))
-            st.caption(f"The points add up to the score. Rubric {wording.rubric(kept.report)}.")
-        else:
-            st.markdown(verdict.why_not or "There is no reason to show.")
-    with questions:
-        found = entries.questions(kept.call, kept.reading)
-        if found:
-            moments("questions", found)
-        else:
-            st.markdown("No question was found in this call.")
-    with measures:
-        moments("measures", entries.measures(kept.report, rubric_of(office, kept)))
-    with buyer:
-        st.markdown("Their situation, in their own words")
-        moments("story", entries.story(kept.report.buyer_pull.story))
-        moments("alike", entries.look_alikes(kept.report.buyer_pull))
-    with recording:
-        show_recording(kept)
-        show_voices(office, kept)
-    with put_right:
-        show_corrections(office, kept)
+    """Show what was found, each with the moments where it can be heard; only the open tab is drawn."""
+    shown = {
+        "Why": show_reasons,
+        "Questions": show_questions,
+        "Measures": show_measures,
+        "Buyer": show_buyer,
+        "Recording": show_recording,
+        "Corrections": show_corrections,
+    }
+    for tab, show in zip(st.tabs([*shown], key="tab", bind="query-params"), shown.values(), strict=True):
+        if tab.open:
+            with tab:
+                show(office, kept)
+
+
+def show_reasons(_office: Office, kept: KeptCall) -> None:
+    """Show what the points of the score are for."""
+    verdict = kept.report.verdict
+    if verdict.reasons:
+        moments("reasons", entries.reasons(verdict))
+        st.caption(f"The points add up to the score. Rubric {wording.rubric(kept.report)}.")
+    else:
+        st.markdown(verdict.why_not or "There is no reason to show.")
+
+
+def show_questions(_office: Office, kept: KeptCall) -> None:
+    """Show the seller's questions by type."""
+    found = entries.questions(kept.call, kept.reading)
+    if found:
+        moments("questions", found)
+    else:
+        st.markdown("No question was found in this call.")
+
+
+def show_measures(office: Office, kept: KeptCall) -> None:
+    """Show each measure beside the bands of the rubric of today."""
+    moments("measures", entries.measures(kept.report, rubric_of(office, kept)))
+
+
+def show_buyer(_office: Office, kept: KeptCall) -> None:
+    """Show the buyer's story, and what looks like a pull and is none."""
+    st.markdown("Their situation, in their own words")
+    moments("story", entries.story(kept.report.buyer_pull.story))
+    moments("alike", entries.look_alikes(kept.report.buyer_pull))
 
 
 def rubric_of(office: Office, kept: KeptCall) -> Rubric:
@@ -148,8 +165,8 @@ def show_corrections(office: Office, kept: KeptCall) -> None:
             st.rerun()
 
 
-def show_recording(kept: KeptCall) -> None:
-    """Say what the call was made from, how sure the sides are, and what was mended."""
+def show_recording(office: Office, kept: KeptCall) -> None:
+    """Say what the call was made from, how sure the sides are, what was mended, and whose the voices are."""
     call = kept.call
     for speaker in call.speakers:
         sure = share(speaker.role_confidence)
@@ -159,6 +176,7 @@ def show_recording(kept: KeptCall) -> None:
     st.caption(f"{wording.SOURCES[call.source]}; {heard(call)}; read by {kept.reading.reader}.")
     for note in notes(call):
         st.caption(f":material/build: {wording.plain(note)}")
+    show_voices(office, kept)
 
 
 show_call(open_office())

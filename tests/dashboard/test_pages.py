@@ -184,9 +184,18 @@ def test_a_call_shows_verdict_reasons_questions_and_measures(site, office, kept)
     office.store.keep(kept)
     opened(site, "call.py", call=kept.call.id)
     assert [title.value for title in site.title] == ["Intro call"]
-    assert len(shown(site, "measures")) == len(kept.report.measures)
-    assert [entry["title"] for entry in shown(site, "questions")][:2] == ["Project", "Situation"]
     assert len(shown(site, "reasons")) == len(kept.report.verdict.reasons)
+    site.query_params["tab"] = "Questions"
+    assert [entry["title"] for entry in shown(site.run(), "questions")][:2] == ["Project", "Situation"]
+    site.query_params["tab"] = "Measures"
+    assert len(shown(site.run(), "measures")) == len(kept.report.measures)
+
+
+def test_only_the_tab_that_is_open_is_drawn(site, office, kept):
+    office.store.keep(kept)
+    opened(site, "call.py", call=kept.call.id, tab="Buyer")
+    lists = {one.proto.id.rsplit("-", 1)[-1] for one in site.get("bidi_component")}
+    assert lists == {"player", "changes", "pulled", "story", "alike"}
 
 
 def test_an_unknown_call_says_so(site):

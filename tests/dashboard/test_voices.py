@@ -26,6 +26,7 @@ def page(office, tmp_path):
     office.store.keep(kept)
     page = AppTest.from_file(str(PAGES / "call.py"), default_timeout=30)
     page.query_params["call"] = kept.call.id
+    page.query_params["tab"] = "Recording"
     return page.run()
 
 

@@ -146,8 +146,8 @@ class Player {
     const call = await answer.json();
     const isFirst = !this.call;
     this.call = call;
-    this.timeline.draw(call);
     this.transcript.draw(call);
+    this.timeline.draw(call);
     this.drawUndo(call.undo);
     this.moveTo(this.position_s);
     if (isFirst && start_s !== null) {

@@ -24,7 +24,6 @@ class Timeline {
     this.open = open;
     this.moveEdge = moveEdge;
     this.resizing = new ResizeObserver(() => this.stack());
-    this.resizing.observe(root);
   }
 
   draw(call) {
@@ -40,7 +39,8 @@ class Timeline {
       this.head,
     );
     this.root.replaceChildren(this.rows, this.about);
-    this.stack();
+    this.resizing.disconnect();
+    this.resizing.observe(this.rows); // which stacks the marks once the page is laid out, and with each new width
   }
 
   row(name, track) {
@@ -146,8 +146,7 @@ class Timeline {
   }
 
   moveTo(seconds) {
-    const track = this.rows.querySelector(".track");
-    if (track) this.head.style.left = `${track.offsetLeft + (seconds / this.call.duration_s) * track.clientWidth}px`;
+    this.head.style.setProperty("--at", seconds / this.call.duration_s);
   }
 
   percent(seconds) {

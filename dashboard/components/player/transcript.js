@@ -1,6 +1,7 @@
 // The transcript: paragraphs of lines; a click on a line plays it, the line that is said is lit, and in it the
 // word. Findings hang behind their line. Joined with its neighbours into one module, see __init__.py.
 const WORD = "pullmeter-word";
+const AT_ONCE = 60; // paragraphs, more than a screen; the others come with the next frame
 
 class TranscriptList {
   constructor(root, { seek, open, onScroll, onChoose }) {
@@ -22,11 +23,17 @@ class TranscriptList {
     this.byTurn = [];
     const paragraphs = call.paragraphs.map((paragraph) => this.paragraph(paragraph, call.lanes[paragraph.lane]));
     const empty = "What was said is not known: the recording was measured from its voices alone.";
+    this.waiting = top || isFocused ? [] : paragraphs.splice(AT_ONCE);
     this.root.replaceChildren(...(paragraphs.length ? paragraphs : [make("p", "empty", empty)]));
+    requestAnimationFrame(() => this.drawRest());
     for (const mark of call.marks) this.hang(mark);
     if (this.lines.length) this.select(Math.min(Math.max(this.chosen, 0), this.lines.length - 1));
     if (isFocused) this.lines[this.chosen]?.span.focus({ preventScroll: true });
     if (top) this.root.scrollTop = top;
+  }
+
+  drawRest() {
+    this.root.append(...this.waiting.splice(0));
   }
 
   paragraph(paragraph, lane) {
@@ -172,6 +179,7 @@ class TranscriptList {
   show(place) {
     const line = this.lines[place];
     if (!line) return;
+    if (!line.span.isConnected) this.drawRest();
     const [row, list] = [line.span.getBoundingClientRect(), this.root.getBoundingClientRect()];
     this.root.scrollTop += row.top - list.top - list.height * 0.3;
   }
