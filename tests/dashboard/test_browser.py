@@ -129,8 +129,6 @@ def kept(settings) -> KeptCall:
     store.keep(kept)
     silent = replace(call, id="c" * 64, title="Silent call")
     store.keep(replace(kept, call=silent, media=None))
-    many = make.call(*(f"{'Ana' if n % 2 else 'Ben'}: Line {n} of many." for n in range(200)), id="d" * 64)
-    store.keep(keep(many, make.reading(many)))
     return kept
 
 
@@ -169,16 +167,6 @@ def test_a_redrawn_page_does_not_stop_the_sound(tab, address, kept):
 def test_a_link_to_a_moment_opens_there(tab, address, kept):
     open_call(tab, address, kept.call.id, f"&t={second(kept, 20) + 0.1}")
     playwright.expect(tab.locator(".line.on")).to_contain_text("line 20")
-
-
-@pytest.mark.usefixtures("kept")
-def test_a_long_transcript_is_drawn_to_its_end_and_opens_there(tab, address):
-    open_call(tab, address, "d" * 64)
-    playwright.expect(tab.locator(".line")).to_have_count(200)
-    open_call(tab, address, "d" * 64, "&t=100000")
-    playwright.expect(tab.locator(".line.on")).to_have_text("Line 199 of many.")
-    line, transcript = (tab.locator(place).bounding_box() for place in (".line.on", ".transcript"))
-    assert transcript["y"] <= line["y"] <= transcript["y"] + transcript["height"]
 
 
 def test_a_moment_beside_the_player_plays(tab, address, kept):

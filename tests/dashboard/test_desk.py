@@ -71,6 +71,17 @@ def kinds(store):
     return [row.kind for row in store.corrections(CALL_ID)]
 
 
+def test_a_long_transcript_is_drawn_to_its_end_and_opens_there(tab, address, store):  # noqa: F811
+    long = make.call(*(f"{'Ana' if n % 2 else 'Ben'}: Line {n} of many." for n in range(200)), id="d" * 64)
+    store.keep(keep(long, make.reading(long)))
+    open_call(tab, address, long.id)
+    expect(tab.locator(".line")).to_have_count(200)
+    open_call(tab, address, long.id, "&t=100000")
+    expect(tab.locator(".line.on")).to_have_text("Line 199 of many.")
+    said, transcript = (tab.locator(place).bounding_box() for place in (".line.on", ".transcript"))
+    assert transcript["y"] <= said["y"] <= transcript["y"] + transcript["height"]
+
+
 def test_the_word_that_is_said_is_lit(desk):
     line(desk, "This is line 6.").click()
     desk.wait_for_function(f"({WORD})() === 'line'")
