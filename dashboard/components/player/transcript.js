@@ -156,8 +156,9 @@ class TranscriptList {
     if (place === this.current) return;
     for (const part of ["span", "box"]) this.lines[this.current]?.[part].classList.remove("on");
     for (const part of ["span", "box"]) this.lines[place]?.[part].classList.add("on");
+    const isAtTop = this.current < 0 && place === 0; // where a call opens: there is nothing to look up, or to lay out for it
     this.current = place;
-    if (follow) this.show(place);
+    if (follow && !isAtTop) this.show(place);
   }
 
   // A highlight changes no element, so it costs no layout; a browser without it lights the line alone.
