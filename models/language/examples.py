@@ -20,7 +20,7 @@ from models.language.reference import reference
 
 CORPUS = Path(__file__).parent / "corpus"
 WRITTEN_AS = (Ears.CAREFUL, Ears.CAREFUL, Ears.ROUGH, Ears.PLAIN)  # so often each kind is drawn
-EXCHANGES_TIMES = 2  # so often each piece of a call comes while each call comes once
+CORRECTED_TIMES = 3  # so often a team's own calls come while each other one comes once
 STRANGERS_SHARE = 0.1  # of the calls, in which nobody knows who sells
 
 
@@ -40,9 +40,9 @@ def labelled_calls(
     """
     calls: list[GoldCall | Exchange] = [*calls_of(part)]
     if corrections:
-        calls += [gold.load(path) for path in sorted(corrections.glob("*.json"))]
+        calls += CORRECTED_TIMES * [gold.load(path) for path in sorted(corrections.glob("*.json"))]
     if varied:
-        calls += EXCHANGES_TIMES * exchanges()
+        calls += exchanges()
     chance = Random(0)
 
     def read(nlp: Language) -> Iterator[Example]:

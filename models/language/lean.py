@@ -44,7 +44,7 @@ def evened(calls: Iterable[Reading], pieces: Iterable[Reading]) -> list[float]:
     """What each type of question is worth more, in a call, than after learning from calls and pieces.
 
     It is the logarithm of its share in calls over that in what was learned from (Menon et al. 2021, logit
-    adjustment); a piece stands in `pieces` as often as it was learned from while each call was once.
+    adjustment).
     """
     in_calls = _types(calls) + Counter(QuestionType)  # so that none is never asked
     seen = in_calls + _types(pieces)

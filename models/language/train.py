@@ -18,7 +18,7 @@ from spacy.cli.train import train as spacy_train
 
 from models.language import examples, pipeline
 from models.language.document import document
-from models.language.examples import EXCHANGES_TIMES, calls_of, exchanges
+from models.language.examples import calls_of, exchanges
 from models.language.heard import Ears, hear
 from models.language.inference import ENCODER, READOUT, SETTLED
 from models.language.lean import evened, hold, leanings, settled_reading
@@ -28,7 +28,7 @@ from models.language.scores import summary
 from models.language.trust import fit, judged
 
 SETTINGS = Path(__file__).with_name("train.cfg")
-STEPS, STEPS_MORE = 3200, 300
+STEPS, STEPS_MORE = 6400, 300
 RATE, RATE_MORE = 1.5e-4, 3e-5
 JUDGED = 5  # times on the development calls; the best pipeline is kept
 ABOUT = {
@@ -85,8 +85,7 @@ def finish(trained: Path, output: Path) -> None:
     with nlp.select_pipes(enable=[NETWORK]):
         docs = [nlp(document(each.call, nlp.vocab)) for each in heard]
     finders = [finder for name, finder in nlp.pipeline if name != NETWORK]
-    pieces = EXCHANGES_TIMES * exchanges()
-    types = evened((each.reading for each in calls_of("train")), (each.reading for each in pieces))
+    types = evened(*([each.reading for each in labelled] for labelled in (calls_of("train"), exchanges())))
     lean = {**leanings(docs, golds, finders), "types": types}
     share = hold(docs, golds, find_phases)
     pairs = [

@@ -1,7 +1,9 @@
+from shutil import copy
+
 import pytest
 import spacy
 
-from models.language.examples import calls_of, labelled_calls
+from models.language.examples import CORPUS, CORRECTED_TIMES, calls_of, labelled_calls
 
 PARTS = ("train", "development", "test")
 
@@ -29,6 +31,12 @@ def test_plain_examples_are_the_calls_as_they_stand(parts):
     assert [len(each.reference) for each in examples] == [
         len(call.call.words) for call in parts["development"]
     ]
+
+
+def test_a_teams_own_calls_come_more_often_than_others(parts, tmp_path):
+    copy(CORPUS / "a" / "a01.json", tmp_path)
+    read = labelled_calls("development", varied=False, corrections=tmp_path)
+    assert len(list(read(spacy.blank("en")))) == len(parts["development"]) + CORRECTED_TIMES
 
 
 def test_varied_examples_are_spelt_anew_each_round():

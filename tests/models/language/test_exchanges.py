@@ -4,7 +4,7 @@ import spacy
 from calls.call import Role
 from calls.errors import NotUsableError
 from calls.findings import ElementKind, Form, PhaseKind, PillarKind, QuestionType, ReactionKind
-from models.language.examples import EXCHANGES_TIMES, exchanges, labelled_calls
+from models.language.examples import exchanges, labelled_calls
 from models.language.exchanges import counts, medley
 
 MEDLEY = """= demand
@@ -97,7 +97,7 @@ def test_the_labels_are_counted(read):
 
 def test_every_medley_of_the_corpus_can_be_read():
     every = exchanges()
-    assert len(every) >= 400
+    assert len(every) >= 1900
     kinds = {asked.kind for each in every for asked in each.reading.questions}
     assert kinds >= set(QuestionType)
 
@@ -107,10 +107,10 @@ def test_no_exchange_stands_in_the_corpus_twice():
     assert len(set(texts)) == len(texts)
 
 
-def test_only_training_reads_exchanges_and_more_often_than_calls():
+def test_only_training_reads_exchanges():
     def pieces(*, varied):
         examples = labelled_calls("development", varied=varied)(spacy.blank("en"))
         return sum(not each.reference.cats for each in examples)
 
     assert pieces(varied=False) == 0
-    assert pieces(varied=True) == EXCHANGES_TIMES * len(exchanges())
+    assert pieces(varied=True) == len(exchanges())
