@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from calls.call import Role
 from models.language.chains import Chain
-from models.language.outputs import WIDTH, Lean, Outputs
+from models.language.outputs import WIDTH, Outputs
 from models.language.trust import Trust
 from models.language.turns import role_numbers
 from models.language.windows import NO_WORD, windows
@@ -45,7 +45,7 @@ class Network:
             else {"lean": {}, "hold": 1.0, "trust": {}}
         )
         self._chains["phases"] = self._chains["phases"].loosened(known["hold"])
-        self._lean: Lean = known["lean"]
+        self._lean: dict[str, float] = known["lean"]
         self._trust = {sort: Trust(**numbers) for sort, numbers in known["trust"].items()}
 
     def read(self, words: Sequence[str], turns: Numbers, roles: Sequence[Role]) -> tuple[Vectors, Outputs]:

@@ -2,23 +2,19 @@
 
 A network that learned from few calls finds too little rather than too much. What is added to the score of a
 finding's beginning is chosen so that the harmonic mean of precision and recall is best; and the chain of
-phases, which may drown what is heard, gets the say with which most words are in the right one. Which types of
-questions are to be expected is put right by counting: the pieces of calls that it learned from hold rare ones
-more often than calls do.
+phases, which may drown what is heard, gets the say with which most words are in the right one.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import reduce
-from math import log
 from operator import add
 from typing import Any
 
 from spacy.tokens import Doc
 
-from calls.findings import QuestionType, Reading
+from calls.findings import Reading
 from models.language.document import read
 from models.language.outputs import Outputs
 from models.language.reader import reading_of
@@ -40,17 +36,6 @@ def leanings(docs: Sequence[Doc], golds: Sequence[Reading], finders: Sequence[Fi
     return {sort: max(LEANINGS, key=lambda lean: (found[lean][sort].f1, -abs(lean))) for sort in SORTS}
 
 
-def evened(calls: Iterable[Reading], pieces: Iterable[Reading]) -> list[float]:
-    """What each type of question is worth more, in a call, than after learning from calls and pieces.
-
-    It is the logarithm of its share in calls over that in what was learned from (Menon et al. 2021, logit
-    adjustment).
-    """
-    in_calls = _types(calls) + Counter(QuestionType)  # so that none is never asked
-    seen = in_calls + _types(pieces)
-    return [log(in_calls[kind] / in_calls.total() * seen.total() / seen[kind]) for kind in QuestionType]
-
-
 def hold(docs: Sequence[Doc], golds: Sequence[Reading], finder: Finder) -> float:
     """The say of the chain of phases with which most words are in the right one."""
 
@@ -66,11 +51,6 @@ def settled_reading(doc: Doc, finders: Sequence[Finder], **settled: Any) -> Read
         for finder in finders:
             finder(doc)
     return reading_of(doc, "")
-
-
-def _types(readings: Iterable[Reading]) -> Counter[QuestionType]:
-    """How often each type is asked."""
-    return Counter(each.kind for reading in readings for each in reading.questions if each.kind)
 
 
 def _phases_right(doc: Doc, gold: Reading, share: float, finder: Finder) -> int:

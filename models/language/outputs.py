@@ -1,6 +1,6 @@
 """What the network says of a call: scores of its words, of its turns and of the whole, by name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -13,7 +13,6 @@ from models.language.tags import tag_count
 from models.language.trust import Trust
 
 Table = NDArray[np.float64]
-Lean = Mapping[str, float | Sequence[float]]  # by head: what each beginning is worth more, or each kind
 WIDTH = 384  # of a word's vector
 MARKS = ("", ",", ".", "?")  # what may stand behind a word
 
@@ -43,7 +42,7 @@ class Outputs:
     turns: Table
     sales_call: float
     chains: Mapping[str, Chain]
-    lean: Lean = field(default_factory=dict)
+    lean: Mapping[str, float] = field(default_factory=dict)
     trust: Mapping[str, Trust] = field(default_factory=dict)
 
     def of_words(self, head: str) -> Table:
@@ -63,10 +62,8 @@ class Outputs:
         return {**self.chains, "phases": self.chains["phases"].loosened(share)}
 
     def _leaning(self, scores: Table, head: str) -> Table:
-        """Scores in which the beginning of a finding, or each kind, is worth so much more, as settled."""
+        """Scores in which the beginning of a finding is worth so much more or less, as settled."""
         lean = self.lean.get(head, 0.0)
-        if isinstance(lean, Sequence):
-            return scores + np.array(lean, dtype=np.float64)
         if not lean:
             return scores
         places = np.arange(scores.shape[1])

@@ -18,10 +18,10 @@ from spacy.cli.train import train as spacy_train
 
 from models.language import examples, pipeline
 from models.language.document import document
-from models.language.examples import calls_of, exchanges
+from models.language.examples import calls_of
 from models.language.heard import Ears, hear
 from models.language.inference import ENCODER, READOUT, SETTLED
-from models.language.lean import evened, hold, leanings, settled_reading
+from models.language.lean import hold, leanings, settled_reading
 from models.language.phases import find_phases
 from models.language.reader import NETWORK
 from models.language.scores import summary
@@ -85,9 +85,7 @@ def finish(trained: Path, output: Path) -> None:
     with nlp.select_pipes(enable=[NETWORK]):
         docs = [nlp(document(each.call, nlp.vocab)) for each in heard]
     finders = [finder for name, finder in nlp.pipeline if name != NETWORK]
-    types = evened(*([each.reading for each in labelled] for labelled in (calls_of("train"), exchanges())))
-    lean = {**leanings(docs, golds, finders), "types": types}
-    share = hold(docs, golds, find_phases)
+    lean, share = leanings(docs, golds, finders), hold(docs, golds, find_phases)
     pairs = [
         (gold, settled_reading(doc, finders, lean=lean, chains=doc.user_data["outputs"].holding(share)))
         for doc, gold in zip(docs, golds, strict=True)

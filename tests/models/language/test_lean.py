@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from calls.findings import Element, ElementKind, Form, Mode, PhaseKind, Question, QuestionType
+from calls.findings import Element, ElementKind, PhaseKind
 from models.language.chains import Chain
 from models.language.elements import find_elements
-from models.language.lean import LEANINGS, evened, hold, leanings
+from models.language.lean import LEANINGS, hold, leanings
 from models.language.outputs import WORD_HEADS, columns
 from models.language.phases import find_phases
 from models.language.pillars import find_pillars
@@ -56,33 +56,3 @@ def test_a_chain_that_swallows_short_phases_gets_less_say():
     assert hold([doc], [gold], find_phases) < 1
     easy = told(short, gold)
     assert hold([easy], [gold], find_phases) == 1
-
-
-def asked(count, kind):
-    span = make.span(CALL, "Tell me.")
-    return make.reading(CALL, questions=count * [Question(span, kind, Form.OPEN, Mode.FACT, 1.0)])
-
-
-def test_a_type_that_pieces_hold_more_often_than_calls_is_expected_less():
-    worth = dict(
-        zip(
-            QuestionType,
-            evened([asked(50, QuestionType.SITUATION)], [asked(50, QuestionType.LACKING)]),
-            strict=True,
-        )
-    )
-    assert worth[QuestionType.LACKING] < worth[QuestionType.PROJECT] == worth[QuestionType.PATH]
-    assert worth[QuestionType.SITUATION] > 0
-    assert np.allclose(evened([asked(9, QuestionType.PATH)], []), 0)
-
-
-def test_what_a_type_is_worth_decides_between_two_that_are_as_likely():
-    call = make.call("Ana: Who does it today?", "Bo: My brother.")
-    question = Question(
-        make.span(call, "Who does it today?"), QuestionType.OPTIONS, Form.OPEN, Mode.FACT, 1.0
-    )
-    gold = make.reading(call, questions=[question])
-    worth = [0.0] * len(QuestionType)
-    worth[list(QuestionType).index(QuestionType.SITUATION)] = 9.0
-    doc = find_questions(told(call, gold, lean={"types": worth}))
-    assert [span.label_ for span in doc.spans["questions"]] == ["situation"]
