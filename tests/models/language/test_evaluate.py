@@ -55,9 +55,9 @@ def test_the_gold_calls_are_read_as_well_as_the_card_says(capsys):
     evaluate.main([str(GOLD)])
     figures = capsys.readouterr().out.split("without punctuation")[0]
     share = {line[2:28].strip(): float(line[28:34]) for line in figures.splitlines() if line.startswith("  ")}
-    assert share["questions F1"] > 0.92
+    assert share["questions F1"] > 0.94
     assert share["question type"] > 0.68
     assert share["question side"] > 0.88
     assert share["phase, share of seconds"] > 0.9
-    assert share["pillars F1"] > 0.68
-    assert share["elements F1"] > 0.58
+    assert share["pillars F1"] > 0.7
+    assert share["elements F1"] > 0.66
