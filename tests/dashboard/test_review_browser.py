@@ -208,8 +208,9 @@ def test_two_people_see_each_others_comments_within_two_seconds_while_the_sound_
     say(bo, "I hear it too.")
     said(bo, "I hear it too").wait_for()
     expect(said(ana, "I hear it too")).to_be_visible(timeout=LOADED * 1000 * SOON_S)
-    assert sound_of(bo)["at"] > before + 0.5
     assert not sound_of(bo)["paused"]
+    bo.wait_for_timeout(2000)  # a browser beside others may begin to play late
+    assert sound_of(bo)["at"] > before + 0.5
 
 
 def test_a_comment_stands_at_the_second_that_plays_and_at_words_that_are_marked(sit_in, store, session, call):
