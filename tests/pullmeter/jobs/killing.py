@@ -194,6 +194,7 @@ def assert_nothing_lost(store, folder, expected, kills, at_once=1):
     assert sorted(row.id for row in store.library()) == sorted(expected)
     assert reports(store) == expected
     begun, kept = chunks(folder)
-    assert set(begun) == set(kept)
+    lying = {path.name for path in (folder / "chunks").iterdir() if not path.suffix}
+    assert set(begun) == lying  # whoever is killed once a chunk lies there may not have told so
     assert max(kept.values()) == 1
     assert sum(begun.values()) - len(begun) <= kills * at_once
