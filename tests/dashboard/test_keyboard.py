@@ -40,7 +40,7 @@ def go_to(tab):  # noqa: F811
 @pytest.mark.usefixtures("kept")
 def test_a_call_is_found_in_the_library_and_opened_at_the_second(tab, address, go_to):  # noqa: F811
     tab.goto(address)
-    tab.get_by_label("Search").wait_for()
+    tab.get_by_label("Search", exact=True).wait_for()
     go_to('input[aria-label="Search"]')
     tab.keyboard.type("line 6")
     tab.keyboard.press("Enter")
