@@ -41,7 +41,7 @@ Said = performance.Said
 def main(model: str = str(SMALL)) -> None:
     """Print a row for each script and each way in which its transcript is spoilt."""
     whisper = Remembering(load(model))
-    ears = Ears(lambda: whisper, Silero(), NoGuess())
+    ears = Ears(lambda _sounds: whisper, Silero(), NoGuess())
     _say(f"{'dialogue':24} {'transcript':22} {'times by':11} {'starts off s':>14} {'gaps off s':>14}")
     for path in sorted((SAMPLES / "scripts").glob("*.toml")):
         script = dialogue.read(path)
@@ -63,9 +63,13 @@ class Remembering:
     """Hears each sound once, and says the same whenever it is asked about one of the same length."""
 
     def __init__(self, whisper: Whisper) -> None:
-        self.name = whisper.name
+        self.name, self.at_once = whisper.name, 1
         self._whisper = whisper
         self._heard: dict[int, Heard] = {}
+
+    def language_of(self, samples: Samples) -> str | None:
+        """The language of samples."""
+        return self._whisper.language_of(samples)
 
     def transcribe(self, samples: Samples, language: str | None, progress: Callable[[float], None]) -> Heard:
         """The words in samples."""

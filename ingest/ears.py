@@ -37,11 +37,18 @@ class Heard(Protocol):
 
 
 class Transcriber(Protocol):
-    """Hears words in samples; its name says which model it is."""
+    """Hears words in samples, of so many sounds `at_once`; its name says which model it is."""
 
     @property
     def name(self) -> str:
         """The name of the model."""
+
+    @property
+    def at_once(self) -> int:
+        """How many threads may have it hear at the same time."""
+
+    def language_of(self, samples: Samples) -> str | None:
+        """The language that is spoken in samples, as a code of two letters; None where nobody speaks."""
 
     def transcribe(self, samples: Samples, language: str | None, progress: Callable[[float], None]) -> Heard:
         """The words in samples; the share that is done, 0 to 1, goes to `progress`."""
@@ -72,12 +79,13 @@ class RoleGuesser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ears:
-    """All that hears. `transcriber` loads its model when called; without one, only voices are found.
+    """All that hears. `transcriber` loads its model when called, to hear so many sounds as well as can be.
 
-    `speakers` loads what tells voices in a mix apart, or raises NotUsableError, which says what is missing.
+    Without one, only voices are found. `speakers` loads what tells voices in a mix apart, or raises
+    NotUsableError, which says what is missing.
     """
 
-    transcriber: Callable[[], Transcriber] | None
+    transcriber: Callable[[int], Transcriber] | None
     voices: VoiceFinder
     roles: RoleGuesser
     speakers: Callable[[], SpeakerFinder] | None = None

@@ -1,7 +1,7 @@
-"""Sound to turns: each track is decoded by itself, heard by itself, and laid beside the mixed recording."""
+"""Sound to turns: each track is laid beside the mixed recording, and all are heard, several at once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -9,9 +9,10 @@ from pathlib import Path
 
 from calls.call import Removed, Turn, Word
 from ingest.alignment import AS_IT_IS, Alignment, align
+from ingest.at_once import at_once
 from ingest.audio import SAMPLE_RATE_HZ, NoSoundError, Samples, Sound, decoded
 from ingest.bleed import Copied, Placed, copies
-from ingest.ears import Ears, Progress, Stage
+from ingest.ears import Ears, Progress, Stage, Transcriber
 from ingest.recording import Track
 from ingest.voices import Region, turns_of_voices, turns_of_words
 
@@ -21,10 +22,19 @@ TOLD_S = 0.1  # whoever starts later by less starts with the recording
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
-    """A track with the words that were heard on it."""
+class _Track:
+    """The samples of somebody's track, and where they lie in the call."""
 
-    placed: Placed
+    name: str
+    samples: Samples
+    alignment: Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """When somebody is heard on a track, and the words."""
+
+    spoken: Sequence[Region]
     words: Sequence[Word] = ()
 
 
@@ -43,7 +53,8 @@ class Listener:
         self.repairs: list[str] = []
         self.removed: list[Removed] = []
         self._mix = mix
-        self._transcriber = ears.transcriber() if ears.transcriber else None
+        self._transcribers = ears.transcriber
+        self._transcriber: Transcriber | None = None
         self._finder = ears.voices
         self._words: dict[str, list[Word]] = defaultdict(list)
         self._voices: dict[str, list[Region]] = defaultdict(list)
@@ -61,61 +72,74 @@ class Listener:
     @property
     def turns(self) -> tuple[Turn, ...]:
         """The turns of everybody who was heard."""
-        return turns_of_words(self._words) if self._transcriber else turns_of_voices(self._voices)
+        return turns_of_words(self._words) if self._transcribers else turns_of_voices(self._voices)
 
     def hear_all(self, tracks: Sequence[Track], progress: Progress) -> None:
         """Hear each track; of several, one without usable sound is left out, and a repair says so.
 
         Raises NotUsableError where no track has usable sound.
         """
-        heard: list[_Heard] = []
-        for place, track in enumerate(tracks):
-            part = _part(progress, place, len(tracks))
-            try:
-                with decoded(track.path, partial(part, Stage.DECODE)) as sound:
-                    heard += self._hear(track.name, sound, part, has_others=len(tracks) > 1)
-            except NoSoundError as error:
-                self.repairs.append(f"The track of {track.name} was left out, since {error}")
-                if place == len(tracks) - 1 and not self.durations_s:
-                    raise
-        self._keep(heard)
+        sounds: list[tuple[str, Sound]] = []
+        with ExitStack() as stack:
+            for place, track in enumerate(tracks):
+                told = _part(partial(progress, Stage.DECODE), place, len(tracks))
+                try:
+                    sounds.append((track.name, stack.enter_context(decoded(track.path, told))))
+                except NoSoundError as error:
+                    self.repairs.append(f"The track of {track.name} was left out, since {error}")
+                    if place == len(tracks) - 1 and not sounds:
+                        raise
+            self._hear(sounds, progress)
 
     def hear_sounds(self, sounds: Mapping[str, Sound], progress: Progress) -> None:
         """Hear each sound, by the name of who speaks in it; they share their times."""
-        heard: list[_Heard] = []
-        for place, (name, sound) in enumerate(sounds.items()):
-            part = _part(progress, place, len(sounds))
-            heard += self._hear(name, sound, part, has_others=len(sounds) > 1)
-        self._keep(heard)
+        self._hear(list(sounds.items()), progress)
 
-    def _hear(self, name: str, sound: Sound, progress: Progress, *, has_others: bool) -> Iterator["_Heard"]:
-        """What is heard in a sound, at the times of the call; nothing where it is of another recording."""
+    def _hear(self, sounds: Sequence[tuple[str, Sound]], progress: Progress) -> None:
+        """Hear sounds, and keep what is heard, at the times of the call; not what is of another recording."""
+        tracks = [track for name, sound in sounds if (track := self._track(name, sound))]
+        if self._transcribers and tracks:
+            self._transcriber = self._transcribers(len(tracks))
+            heard = self._transcribed(self._transcriber, tracks, partial(progress, Stage.TRANSCRIBE))
+        else:
+            heard = [_Heard(track.alignment.regions(self._finder.voices(track.samples))) for track in tracks]
+        placed = [
+            Placed.of(track.name, one.spoken, track.samples, track.alignment)
+            if len(sounds) > 1
+            else Placed.alone(track.name, one.spoken)
+            for track, one in zip(tracks, heard, strict=True)
+        ]
+        self._keep(placed, heard)
+
+    def _track(self, name: str, sound: Sound) -> "_Track | None":
+        """A sound, and where it lies in the call; None where it is of another recording."""
         self.durations_s[name] = max(sound.duration_s, self.durations_s.get(name, 0.0))
         self.repairs += sound.repairs
         alignment = self._aligned(name, sound)
         if alignment is None:
             self.strays.append(name)
-            return
-        words: list[Word] = []
-        if self._transcriber:
-            heard = self._transcriber.transcribe(
-                sound.samples, self.language, partial(progress, Stage.TRANSCRIBE)
-            )
-            self.removed += alignment.said(heard.removed)
-            self.language = self.language or heard.language
-            words = alignment.said(heard.words)
-            spoken = [(word.start_s, word.end_s) for word in words]
-        else:
-            spoken = alignment.regions(self._finder.voices(sound.samples))
-        if has_others:
-            yield _Heard(Placed.of(name, spoken, sound.samples, alignment), words)
-        else:
-            yield _Heard(Placed.alone(name, spoken), words)
+            return None
+        return _Track(name, sound.samples, alignment)
 
-    def _keep(self, heard: Sequence["_Heard"]) -> None:
+    def _transcribed(
+        self, transcriber: Transcriber, tracks: Sequence["_Track"], progress: Callable[[float], None]
+    ) -> list["_Heard"]:
+        """The words on each track; their language is that of the first in which somebody speaks."""
+        if not self.language and len(tracks) > 1:
+            languages = (transcriber.language_of(track.samples) for track in tracks)
+            self.language = next(filter(None, languages), None)
+        tasks = [partial(transcriber.transcribe, track.samples, self.language) for track in tracks]
+        said = at_once(tasks, transcriber.at_once, progress)
+        self.language = self.language or next(filter(None, (one.language for one in said)), None)
+        for track, one in zip(tracks, said, strict=True):
+            self.removed += track.alignment.said(one.removed)
+        words = [track.alignment.said(one.words) for track, one in zip(tracks, said, strict=True)]
+        return [_Heard([(word.start_s, word.end_s) for word in each], each) for each in words]
+
+    def _keep(self, placed: Sequence[Placed], heard: Sequence["_Heard"]) -> None:
         """Keep what was heard and is no copy of another's voice."""
-        for one, copied in zip(heard, copies([one.placed for one in heard]), strict=True):
-            name, spoken = one.placed.name, one.placed.spoken
+        for track, one, copied in zip(placed, heard, copies(placed), strict=True):
+            name, spoken = track.name, one.spoken
             words = [word for word in one.words if copied.share((word.start_s, word.end_s)) < COPIED]
             left = [(word.start_s, word.end_s) for word in words] if one.words else copied.left_of(spoken)
             self._words[name] += words
@@ -184,6 +208,6 @@ def _total_s(regions: Sequence[Region]) -> float:
     return sum(end_s - start_s for start_s, end_s in regions)
 
 
-def _part(progress: Progress, place: int, count: int) -> Progress:
-    """Progress of one track, told as that of all."""
-    return lambda stage, share: progress(stage, (place + share) / count)
+def _part(progress: Callable[[float], None], place: int, count: int) -> Callable[[float], None]:
+    """Progress with one track, told as that with all."""
+    return lambda share: progress((place + share) / count)

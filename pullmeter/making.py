@@ -1,7 +1,7 @@
 """Makes the pipeline out of the real models, and scores kept calls again."""
 
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from analysis.analyze import analyze
@@ -20,28 +20,30 @@ def make_pipeline(settings: Settings, model: str | None = None, rubric: Path | N
     reader = language.load()
     chosen = cache(lambda: choose(settings, model).model)  # asked for once something has to be heard
 
-    def hearing() -> speech.Whisper:
-        return speech.load(chosen(), settings.checkpoints_dir, settings.vocabulary)
+    def hearing(sounds: int) -> speech.Whisper:
+        return speech.load(chosen(), settings.checkpoints_dir, settings.vocabulary, sounds)
 
     def name() -> str:
         listens_for = f", listening for {settings.vocabulary}" if settings.vocabulary else ""
         return Path(chosen()).name + listens_for
 
-    def hearing_a_sample() -> speech.Whisper:
+    def hearing_a_sample(sounds: int) -> speech.Whisper:
         """The small Whisper of our own, where there is no other yet; of real speech it hears nothing."""
-        return speech.load(str(SMALL)) if not any(on_this_machine().values()) else hearing()
+        is_alone = not any(on_this_machine().values())
+        return speech.load(str(SMALL), sounds=sounds) if is_alone else hearing(sounds)
 
     def telling_apart() -> speakers.Diarizer:
         return speakers.load(speakers.networks(settings.speakers))
 
     tells_apart = partial(speakers.are_here, settings.speakers)
     rubric_asked_for = load_rubric(rubric or settings.rubric)
-    ears = Ears(cache(hearing), speech.Silero(), reader, cache(telling_apart))
+    keep_one = lru_cache(maxsize=1)  # models are large, and the next call may have as many tracks
+    ears = Ears(keep_one(hearing), speech.Silero(), reader, cache(telling_apart))
     asked_for = model or settings.model
     if asked_for == NO_MODEL:
         deaf = replace(ears, transcriber=None)
         return Pipeline(deaf, reader, rubric_asked_for, tells_apart=tells_apart)
-    samples = None if asked_for else replace(ears, transcriber=cache(hearing_a_sample))
+    samples = None if asked_for else replace(ears, transcriber=keep_one(hearing_a_sample))
     return Pipeline(ears, reader, rubric_asked_for, name, samples, tells_apart)
 
 

@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import msgspec
@@ -52,7 +53,7 @@ class Checkpoints:
         if not path:
             return
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        growing = path.with_suffix(f".{os.getpid()}")
+        growing = path.with_suffix(f".{os.getpid()}-{get_ident()}")
         with growing.open("wb") as file:
             file.write(msgspec.json.encode(heard))
             file.flush()

@@ -12,7 +12,9 @@ from faster_whisper.transcribe import Segment, TranscriptionInfo
 from calls.call import Removed, Timed, Word
 from calls.errors import NotUsableError
 from models.speech.checkpoints import Checkpoints, Piece
+from models.speech.crew import ALONE, Crew, crew
 from models.speech.hallucinations import in_order, without_loops, words_of
+from models.speech.model_file import width
 from models.speech.slices import SAMPLE_RATE_HZ, Samples, as_floats, slices
 from models.speech.weights import OWN_NAME, SMALL, find_weights
 
@@ -50,12 +52,22 @@ class Whisper:
         model: WhisperModel,
         checkpoints: Path | None = None,
         vocabulary: Sequence[str] = (),
+        crew: Crew = ALONE,
     ) -> None:
         self.name = name
+        self.at_once = crew.workers
+        self._windows = crew.windows
         self._checkpoints = checkpoints
         self._hotwords = ", ".join(vocabulary) or None
         self._model = model
-        self._pipeline = BatchedInferencePipeline(model)
+
+    def language_of(self, samples: Samples) -> str | None:
+        """The language of the first speech in samples; None where nobody speaks."""
+        for _, sound in slices(samples):
+            _, info = self._segments(sound, None)
+            if info.duration_after_vad:
+                return str(info.language)
+        return None
 
     def transcribe(
         self, samples: Samples, language: str | None, progress: Callable[[float], None] = lambda _share: None
@@ -97,11 +109,12 @@ class Whisper:
         return Piece(tuple(words), info.language if info.duration_after_vad else None, tuple(gone))
 
     def _segments(self, sound: Samples, language: str | None) -> tuple[Iterable[Segment], TranscriptionInfo]:
-        segments, info = self._pipeline.transcribe(
+        pipeline = BatchedInferencePipeline(self._model)  # it remembers, so each piece gets its own
+        segments, info = pipeline.transcribe(
             as_floats(sound),
             language=language,
             language_detection_segments=3,
-            batch_size=4,  # all the speed there is on a processor; more only takes memory
+            batch_size=self._windows,
             beam_size=1,  # five take half as long again
             word_timestamps=True,
             without_timestamps=True,
@@ -121,11 +134,13 @@ def _later(said: Timed, offset_s: float) -> Timed:
     return replace(said, start_s=round(said.start_s + offset_s, 3), end_s=round(said.end_s + offset_s, 3))
 
 
-def load(model: str, checkpoints: Path | None = None, vocabulary: Sequence[str] = ()) -> Whisper:
+def load(
+    model: str, checkpoints: Path | None = None, vocabulary: Sequence[str] = (), sounds: int = 1
+) -> Whisper:
     """The Whisper model of a size or in a folder, on the graphics card where there is one that can.
 
     What it has heard of a recording is kept piece by piece in the folder `checkpoints`, if one is given; it
-    listens for the names in `vocabulary`.
+    listens for the names in `vocabulary`. Of several `sounds` it hears some at once (`crew.py`).
 
     Raises NotUsableError where it is neither on this machine nor can be fetched, or is damaged.
     """
@@ -134,14 +149,18 @@ def load(model: str, checkpoints: Path | None = None, vocabulary: Sequence[str] 
         ctranslate2.get_cuda_device_count() > 0
         and "float16" in ctranslate2.get_supported_compute_types("cuda")
     )
+    cores = os.cpu_count() or 1
     try:
+        team = crew(width(folder / "model.bin"), 1 if on_cuda else sounds, cores)
         loaded = WhisperModel(
             str(folder),
             device="cuda" if on_cuda else "cpu",
             compute_type="float16" if on_cuda else "int8",
-            cpu_threads=os.cpu_count() or 1,
+            cpu_threads=cores // team.workers,
+            num_workers=team.workers,
             local_files_only=True,
         )
-    except (RuntimeError, ValueError) as error:
+    except (RuntimeError, ValueError, OSError) as error:
         raise NotUsableError(f"The speech model in {folder} is damaged: fetch it again.") from error
-    return Whisper(OWN_NAME if folder == SMALL else Path(model).name, loaded, checkpoints, vocabulary)
+    name = OWN_NAME if folder == SMALL else Path(model).name
+    return Whisper(name, loaded, checkpoints, vocabulary, team)

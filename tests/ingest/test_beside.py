@@ -14,10 +14,13 @@ from tests.ingest.noises import burst, laid, written
 class Hearing:
     """Hears the words that it is given, the next of the lists for each sound."""
 
-    name = "fake-whisper"
+    name, at_once = "fake-whisper", 1
 
     def __init__(self, *heard):
         self.heard = list(heard)
+
+    def language_of(self, samples):  # noqa: ARG002  it knows one
+        return "en"
 
     def transcribe(self, samples, language, progress):  # noqa: ARG002  it hears the same always
         progress(1.0)
@@ -41,7 +44,7 @@ def words(text, start_s, each_s=0.4):
 
 def heard_by(*heard):
     hearing = Hearing(*heard)
-    return Ears(lambda: hearing, NoVoices(), NoGuess())
+    return Ears(lambda _sounds: hearing, NoVoices(), NoGuess())
 
 
 def recording(tmp_path, *cues, **facts):
@@ -104,7 +107,7 @@ def test_a_transcript_of_another_sound_keeps_its_times_and_says_so(tmp_path):
 
 
 def test_where_there_is_no_model_the_transcript_is_used_and_says_so(tmp_path):
-    def missing():
+    def missing(_sounds):
         raise NotUsableError("The speech model small is not on this machine.")
 
     call = call_of(recording(tmp_path, *LINES), Ears(missing, NoVoices(), NoGuess()))

@@ -1,8 +1,10 @@
 import hashlib
+import time
 import wave
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier, get_ident
 from types import SimpleNamespace
 
 import numpy as np
@@ -27,12 +29,15 @@ MADE_UP = "Thanks for watching."
 class FakeWhisper:
     """Hears one word in each sound, up to its end, and remembers in which language it was asked to."""
 
-    name = "fake-whisper"
+    name, at_once = "fake-whisper", 1
 
     def __init__(self, language="de", at_s=0.0):
         self.language = language
         self.at_s = at_s
         self.asked = []
+
+    def language_of(self, samples):
+        return self.language if samples.any() else None
 
     def transcribe(self, samples, language, progress):
         self.asked.append(language)
@@ -65,13 +70,13 @@ class NoGuess:
 
 
 def ears(whisper=None, voices=None):
-    return Ears((lambda: whisper) if whisper else None, voices or FakeVoices(), NoGuess())
+    return Ears((lambda _sounds: whisper) if whisper else None, voices or FakeVoices(), NoGuess())
 
 
 def deaf():
     """Ears that must not be used."""
 
-    def never():
+    def never(_sounds):
         raise AssertionError("a model was loaded")
 
     return Ears(never, None, NoGuess())
@@ -241,8 +246,43 @@ def test_tracks_are_never_told_apart_by_voice(tmp_path):
 
 def test_the_language_is_found_once_and_kept_for_the_other_tracks(tmp_path):
     whisper = FakeWhisper("de")
-    call = make_call(recording(tracks=two_tracks(tmp_path, Ana=2.0, Ben=1.0)), ears(whisper))
-    assert (whisper.asked, call.language) == ([None, "de"], "de")
+    silent = Track(wav(tmp_path / "silent.wav", level=0), "Zoe")
+    tracks = (silent, *two_tracks(tmp_path, Ana=2.0, Ben=1.0))
+    call = make_call(recording(tracks=tracks), ears(whisper))
+    assert (whisper.asked, call.language) == (["de"] * 3, "de")
+
+
+class Meets(FakeWhisper):
+    """Hears a sound only while it hears another, the shorter one first."""
+
+    at_once = 2
+
+    def __init__(self):
+        super().__init__("de")
+        self.both = Barrier(2, timeout=10)
+        self.threads = set()
+
+    def transcribe(self, samples, language, progress):
+        self.threads.add(get_ident())
+        self.both.wait()
+        time.sleep(len(samples) / 160_000)
+        return super().transcribe(samples, language, progress)
+
+
+def test_tracks_are_heard_at_the_same_time_and_what_is_heard_keeps_their_order(tmp_path):
+    whisper = Meets()
+    told = []
+
+    def progress(stage, share):
+        told.append((stage, share, get_ident()))
+
+    tracks = recording(tracks=two_tracks(tmp_path, Ana=2.0, Ben=1.0))
+    call = make_call(tracks, ears(whisper), progress=progress)
+    assert {turn.speaker: turn.duration_s for turn in call.turns} == {"Ana": 2.0, "Ben": 1.0}
+    assert len(whisper.threads) == 2
+    assert {thread for _, _, thread in told} == {get_ident()}
+    shares = [share for stage, share, _ in told if stage is Stage.TRANSCRIBE]
+    assert shares == [0.5, 1.0]
 
 
 def test_a_language_that_is_given_goes_before_that_of_the_recording(tmp_path):

@@ -4,9 +4,7 @@ A network of more layers grows from what was exported: its new layers stand befo
 tell the times of words, and change nothing at first (Chen et al. 2016, Net2Net).
 """
 
-import struct
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 import torch
@@ -14,10 +12,10 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from models.speech.model_file import stored
 from models.speech.small.network import Attention, Block, Network
 
 Arrays = dict[str, NDArray[np.float32]]
-KINDS = (np.float32, np.int8, np.int16, np.int32, np.float16)
 
 
 def tokens_of(folder: Path) -> Tokenizer:
@@ -47,34 +45,15 @@ def restart(network: Network, folder: Path) -> None:
 
 def read(path: Path) -> Arrays:
     """The arrays in a model file of CTranslate2, those of 8 bits scaled back."""
-    with path.open("rb") as file:
-        _number(file, "I")
-        _name(file)
-        _number(file, "I")
-        arrays = dict(_array(file) for _ in range(_number(file, "I")))
+    raw = dict(stored(path))
     scaled: Arrays = {}
-    for name, array in arrays.items():
+    for name, array in raw.items():
         values = array.astype(np.float32)
-        if f"{name}_scale" in arrays:
+        if f"{name}_scale" in raw:
             rows = (-1, *(1,) * (values.ndim - 1))
-            values /= arrays[f"{name}_scale"].astype(np.float32).reshape(rows)
+            values /= raw[f"{name}_scale"].astype(np.float32).reshape(rows)
         scaled[name] = values
     return scaled
-
-
-def _array(file: BinaryIO) -> tuple[str, NDArray[np.generic]]:
-    name = _name(file)
-    shape = [_number(file, "I") for _ in range(_number(file, "B"))]
-    kind = KINDS[_number(file, "B")]
-    return name, np.frombuffer(file.read(_number(file, "I")), kind).reshape(shape)
-
-
-def _name(file: BinaryIO) -> str:
-    return file.read(_number(file, "H"))[:-1].decode()
-
-
-def _number(file: BinaryIO, form: str) -> int:
-    return int(struct.unpack(form, file.read(struct.calcsize(form)))[0])
 
 
 def _layer(layer: Block, arrays: Arrays, name: str) -> None:

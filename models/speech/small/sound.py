@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Sound = NDArray[np.float32]
 RATE_HZ = 16_000
 HOP = 160
-SPEEDS = (0.9, 1.1)
+SPEEDS = (0.85, 1.2)
 BITS = (16_000, 32_000)  # a second, of the codec
 
 

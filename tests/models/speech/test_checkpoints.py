@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from calls.call import Word
+from models.speech import hearing
 from models.speech.checkpoints import KEPT_DAYS, Checkpoints, Piece, drop_checkpoints
 from models.speech.hearing import Whisper
 from models.speech.slices import SAMPLE_RATE_HZ, SLICE_S
@@ -60,12 +61,13 @@ def test_with_other_names_to_listen_for_a_piece_is_heard_anew(tmp_path):
     assert (again.heard, anew.heard) == ([], [None])
 
 
-def test_the_names_to_listen_for_reach_the_model():
+def test_the_names_to_listen_for_reach_the_model(monkeypatch):
     asked = {}
     model = SimpleNamespace(supported_languages=["en"])
     whisper = Whisper("small", model, vocabulary=("Tablewise", "Frostbook"))
     nothing = SimpleNamespace(duration_after_vad=0.0, language="en")
-    whisper._pipeline = SimpleNamespace(transcribe=lambda _sound, **how: asked.update(how) or ([], nothing))
+    pipeline = SimpleNamespace(transcribe=lambda _sound, **how: asked.update(how) or ([], nothing))
+    monkeypatch.setattr(hearing, "BatchedInferencePipeline", lambda _model: pipeline)
     whisper.transcribe(sound(), "en")
     assert asked["hotwords"] == "Tablewise, Frostbook"
 

@@ -60,12 +60,15 @@ class Checkpoints:
 class SlowTranscriber:
     """Hears a sentence in each second of sound."""
 
-    name = "fake"
+    name, at_once = "fake", 1
 
     def __init__(self, folder, chunk_s):
         self._checkpoints = Checkpoints(folder / "chunks")
         self._log = folder / "chunks.log"
         self._chunk_s = chunk_s
+
+    def language_of(self, samples):  # noqa: ARG002  one tongue only
+        return "en"
 
     def transcribe(self, samples, language, progress=lambda _share: None):  # noqa: ARG002  one tongue only
         words = []
@@ -108,7 +111,10 @@ def pipeline(settings, model=None, rubric=None):  # noqa: ARG001  as the real on
     chunk_s = float(os.environ.get("PULLMETER_TEST_CHUNK_S", "0"))
     transcriber = SlowTranscriber(Path(os.environ["PULLMETER_TEST_EARS"]), chunk_s)
     return Pipeline(
-        Ears(lambda: transcriber, None, reader), reader, making.load_rubric(settings.rubric), lambda: "fake"
+        Ears(lambda _sounds: transcriber, None, reader),
+        reader,
+        making.load_rubric(settings.rubric),
+        lambda: "fake",
     )
 
 
