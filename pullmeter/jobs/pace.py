@@ -10,7 +10,6 @@ LEAST_DONE_SHARE = 0.03  # before that, an import says nothing about its own pac
 # How much of the work each stage is where there is sound to listen to; the figures are this machine's only in
 # their order of size, as they move a bar and no estimate.
 STAGES = {"open": 0.01, "decode": 0.04, "transcribe": 0.86, "speakers": 0.02, "read": 0.06, "score": 0.01}
-FIRST_AFTER_LISTENING = "speakers"
 
 
 class Bar:
@@ -23,11 +22,8 @@ class Bar:
         """The share of the whole that is done, 0 to 1, now that a share of a stage is."""
         names = list(STAGES)
         if stage in STAGES:
+            self._shares |= dict.fromkeys(names[: names.index(stage)], 1.0)
             self._shares[stage] = max(share, self._shares.get(stage, 0.0))
-            if names.index(stage) >= names.index(
-                FIRST_AFTER_LISTENING
-            ):  # tracks are decoded and heard in turns
-                self._shares |= dict.fromkeys(names[: names.index(stage)], 1.0)
         return sum(STAGES[name] * done for name, done in self._shares.items())
 
 

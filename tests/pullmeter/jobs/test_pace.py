@@ -22,8 +22,8 @@ def running(sound_s, worked_s, share):
 
 def test_a_bar_moves_with_each_stage_and_never_back():
     bar = Bar()
-    tracks = [("open", 1.0), ("decode", 0.5), ("transcribe", 0.5), ("decode", 1.0), ("transcribe", 0.2)]
-    shares = [bar.moved(*each) for each in [*tracks, ("transcribe", 1.0), ("speakers", 0.0), ("read", 0.0)]]
+    strayed = [("open", 1.0), ("decode", 0.5), ("transcribe", 0.5), ("decode", 1.0), ("transcribe", 0.2)]
+    shares = [bar.moved(*each) for each in [*strayed, ("transcribe", 1.0), ("speakers", 0.0), ("read", 0.0)]]
     assert shares == sorted(shares)
     assert shares[-1] > 0.9
 
