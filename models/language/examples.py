@@ -20,7 +20,7 @@ from models.language.reference import reference
 
 CORPUS = Path(__file__).parent / "corpus"
 WRITTEN_AS = (Ears.CAREFUL, Ears.CAREFUL, Ears.ROUGH, Ears.PLAIN)  # so often each kind is drawn
-CORRECTED_TIMES = 3  # so often a team's own calls come while each other one comes once
+CORRECTED_TIMES = 6  # so often a team's own calls come while each other one comes once
 STRANGERS_SHARE = 0.1  # of the calls, in which nobody knows who sells
 
 
