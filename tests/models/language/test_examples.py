@@ -3,7 +3,9 @@ from shutil import copy
 import pytest
 import spacy
 
+from models.language import examples
 from models.language.examples import CORPUS, CORRECTED_TIMES, calls_of, labelled_calls
+from models.language.exchanges import medley
 
 PARTS = ("train", "development", "test")
 
@@ -11,6 +13,13 @@ PARTS = ("train", "development", "test")
 @pytest.fixture(scope="module")
 def parts():
     return {part: calls_of(part) for part in PARTS}
+
+
+@pytest.fixture
+def few_pieces(monkeypatch):
+    """A medley in place of all, which take a minute to go through."""
+    path = min((CORPUS / "exchanges" / "a").glob("*.txt"))
+    monkeypatch.setattr(examples, "exchanges", lambda: medley(path))
 
 
 def test_no_call_is_in_two_parts_of_the_corpus(parts):
@@ -27,10 +36,8 @@ def test_the_corpus_is_as_large_and_as_mixed_as_promised(parts):
 
 def test_plain_examples_are_the_calls_as_they_stand(parts):
     nlp = spacy.blank("en")
-    examples = list(labelled_calls("development", varied=False)(nlp))
-    assert [len(each.reference) for each in examples] == [
-        len(call.call.words) for call in parts["development"]
-    ]
+    plain = list(labelled_calls("development", varied=False)(nlp))
+    assert [len(each.reference) for each in plain] == [len(call.call.words) for call in parts["development"]]
 
 
 def test_a_teams_own_calls_come_more_often_than_others(parts, tmp_path):
@@ -39,6 +46,7 @@ def test_a_teams_own_calls_come_more_often_than_others(parts, tmp_path):
     assert len(list(read(spacy.blank("en")))) == len(parts["development"]) + CORRECTED_TIMES
 
 
+@pytest.mark.usefixtures("few_pieces")
 def test_varied_examples_are_spelt_anew_each_round():
     nlp = spacy.blank("en")
     read = labelled_calls("development", varied=True)
@@ -50,6 +58,7 @@ def test_varied_examples_are_spelt_anew_each_round():
     assert set(once) != set(again)
 
 
+@pytest.mark.usefixtures("few_pieces")
 def test_what_is_shown_and_what_is_right_have_the_same_words():
     for example in labelled_calls("development", varied=True)(spacy.blank("en")):
         assert [t.text for t in example.predicted] == [t.text for t in example.reference]
