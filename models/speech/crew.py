@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 MOST_MB = 700  # above the model itself, however long the recording
-WORKER_MB = 145  # for ten minutes of sound, and for finding where somebody speaks in them
+WORKER_MB = 145  # for a piece of sound, and for finding where somebody speaks in it
 WINDOW_MB = 0.25  # for each number of the width of a model: 128 MB with base, 192 with small
 MOST_WINDOWS = 4  # all the speed there is on a processor
 

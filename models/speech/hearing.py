@@ -83,7 +83,7 @@ class Whisper:
         gone: list[Removed] = []
         checkpoints = Checkpoints(self._checkpoints, samples, f"{self.name} {self._hotwords or ''}".strip())
         progress(0.0)
-        for offset_s, sound in slices(samples):
+        for offset_s, sound in slices(samples, self.at_once):
             piece = checkpoints.kept(sound, language)
             if piece is None:
                 piece = self._hear(sound, language, _told(progress, offset_s, duration_s))

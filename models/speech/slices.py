@@ -14,14 +14,14 @@ FRAME_S = 0.3  # a pause between two words
 Samples = NDArray[np.int16]
 
 
-def slices(samples: Samples) -> Iterator[tuple[float, Samples]]:
-    """Where each slice starts, in seconds, and its samples; none lasts over ten minutes.
+def slices(samples: Samples, workers: int = 1) -> Iterator[tuple[float, Samples]]:
+    """Where each slice starts, in seconds, and its samples; those of all workers last ten minutes at most.
 
     Of samples that lie on disk, what was gone through is in memory no longer.
     """
     start = 0
     while start < len(samples):
-        stop = _quiet_place(samples, start)
+        stop = _quiet_place(samples, start, SLICE_S // workers)
         yield start / SAMPLE_RATE_HZ, samples[start:stop]
         _let_go(samples)
         start = stop
@@ -42,9 +42,9 @@ def _let_go(samples: Samples) -> None:
         samples.base.madvise(mmap.MADV_DONTNEED)
 
 
-def _quiet_place(samples: Samples, start: int) -> int:
+def _quiet_place(samples: Samples, start: int, longest_s: int) -> int:
     """The middle of the quietest frame before a slice grows too long, or the end of the sound."""
-    longest = start + SLICE_S * SAMPLE_RATE_HZ
+    longest = start + longest_s * SAMPLE_RATE_HZ
     if longest >= len(samples):
         return len(samples)
     frame = round(FRAME_S * SAMPLE_RATE_HZ)

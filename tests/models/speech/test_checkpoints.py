@@ -20,6 +20,8 @@ def sound(seconds=3, seed=0):
 class Hears(Whisper):
     """Hears one word a piece, and is killed before the piece of that number."""
 
+    at_once = 1
+
     def __init__(self, folder, killed_before=99, hotwords=None):
         self.name, self._checkpoints, self.heard, self._killed_before = "small", folder, [], killed_before
         self._hotwords = hotwords

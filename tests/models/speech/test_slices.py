@@ -28,11 +28,12 @@ def test_long_sound_is_cut_where_it_is_quiet():
     assert 589.0 < offsets_s[1] < 590.2
 
 
-def test_the_slices_are_the_whole_sound_and_none_is_too_long():
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_slices_are_the_whole_sound_and_those_of_all_workers_are_not_too_long(workers):
     samples = noise(1900)
-    pieces = [piece for _, piece in slices(samples)]
+    pieces = [piece for _, piece in slices(samples, workers)]
     assert np.array_equal(np.concatenate(pieces), samples)
-    assert max(len(piece) for piece in pieces) <= SLICE_S * SAMPLE_RATE_HZ
+    assert workers * max(len(piece) for piece in pieces) <= SLICE_S * SAMPLE_RATE_HZ
 
 
 def test_no_sound_has_no_slices():
