@@ -109,7 +109,7 @@ def _tracks(model: str) -> None:
     for place, what in enumerate(("in turn", "at once")):
         seconds, peak = (median(float(each[place][column]) for each in took) for column in (0, 1))
         _say(f"Two tracks {what}: {seconds:.1f} s, {peak:.0f} MB above the model.")
-    ratio = median(float(at_once[0]) / float(in_turn[0]) for in_turn, at_once in took)
+    ratio = median(float(together[0]) / float(in_turn[0]) for in_turn, together in took)
     _say(f"At once they take {ratio:.2f} times as long as in turn, median of {ROUNDS}.")
 
 

@@ -151,7 +151,7 @@ def load(
     )
     cores = os.cpu_count() or 1
     try:
-        team = crew(width(folder / "model.bin"), 1 if on_cuda else sounds, cores)
+        team = ALONE if on_cuda else crew(width(folder / "model.bin"), sounds, cores)
         loaded = WhisperModel(
             str(folder),
             device="cuda" if on_cuda else "cpu",

@@ -1,5 +1,6 @@
 import pytest
 
+from models.speech import hearing
 from models.speech.crew import MOST_MB, MOST_WINDOWS, WINDOW_MB, WORKER_MB, Crew, crew
 
 TINY, BASE, SMALL, MEDIUM, LARGE = 384, 512, 768, 1024, 1280
@@ -12,6 +13,17 @@ def test_two_tracks_have_a_worker_each_on_two_cores():
 
 def test_one_sound_has_one_worker_and_as_many_windows_as_pay():
     assert crew(BASE, sounds=1, cores=8) == Crew(workers=1, windows=MOST_WINDOWS)
+
+
+def test_a_graphics_card_has_memory_of_its_own_and_hears_as_many_windows_as_pay(monkeypatch):
+    asked = {}
+    monkeypatch.setattr(hearing.ctranslate2, "get_cuda_device_count", lambda: 1)
+    monkeypatch.setattr(hearing.ctranslate2, "get_supported_compute_types", lambda _device: {"float16"})
+    monkeypatch.setattr(hearing, "WhisperModel", lambda _folder, **how: asked.update(how))
+    monkeypatch.setattr(hearing, "width", lambda _path: LARGE)
+    whisper = hearing.load(str(hearing.SMALL), sounds=2)
+    assert (asked["device"], asked["num_workers"], whisper.at_once) == ("cuda", 1, 1)
+    assert whisper._windows == MOST_WINDOWS
 
 
 def test_one_core_has_one_worker_however_many_tracks_there_are():
