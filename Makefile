@@ -61,7 +61,7 @@ train-small: developing
 			"festvox-us-slt-hts, festvox-kallpc16k and festvox-kdlpc16k." >&2; \
 		exit 1; }; done
 	$(PYTHON) -m venv .venv-train
-	.venv-train/bin/pip install --quiet torch==2.13.0 transformers==5.24.0 -e .
+	.venv-train/bin/pip install --quiet torch==2.13.0 transformers==5.24.0 ttspico==0.3.2 -e .
 	.venv-train/bin/python -m models.speech.small.corpus $(or $(OUTPUT),trained)/speech
 	.venv-train/bin/torchrun --nproc-per-node 2 -m models.speech.small.train $(ARGS) \
 		$(or $(OUTPUT),trained)/speech $(or $(OUTPUT),trained)/small

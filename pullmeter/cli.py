@@ -35,6 +35,7 @@ from pullmeter.progress import showing_progress
 from pullmeter.samples import samples
 from pullmeter.settings import Settings, load_settings
 from pullmeter.stepwise import Stepwise
+from pullmeter.voice_commands import CallId
 
 app = typer.Typer(
     help="Measures whether a founder's sales call was push or pull. Everything stays on this machine.",
@@ -63,7 +64,6 @@ Times = Annotated[
         "in the sound beside it, which takes minutes an hour.",
     ),
 ]
-CallId = Annotated[str, typer.Argument(metavar="ID", help="A call's id, or its first letters.")]
 
 
 @app.command()

@@ -19,7 +19,7 @@ from models.language.heard import Ears, hear
 from models.language.reference import reference
 
 CORPUS = Path(__file__).parent / "corpus"
-WRITTEN_AS = (Ears.CAREFUL, Ears.CAREFUL, Ears.ROUGH, Ears.PLAIN)  # so often each kind is drawn
+WRITTEN_AS = (Ears.CAREFUL, Ears.CAREFUL, Ears.ROUGH, Ears.PLAIN, Ears.PLAIN)  # so often each kind is drawn
 CORRECTED_TIMES = 6  # so often a team's own calls come while each other one comes once
 STRANGERS_SHARE = 0.1  # of the calls, in which nobody knows who sells
 
@@ -36,7 +36,7 @@ def labelled_calls(
 ) -> Callable[[Language], Iterable[Example]]:
     """A part of the corpus and a team's corrected calls.
 
-    `varied` ones come differently each time, and pieces of other calls between them.
+    `varied` ones come differently each time, and the exchanges between them.
     """
     calls: list[GoldCall | Exchange] = [*calls_of(part)]
     if corrections:
@@ -53,7 +53,7 @@ def labelled_calls(
 
 
 def exchanges(folder: Path = CORPUS / "exchanges") -> list[Exchange]:
-    """The pieces of calls in the medleys of a folder."""
+    """The pieces of calls, and the whole ones, in the medleys of a folder."""
     return [each for path in sorted(folder.glob("*/*.txt")) for each in medley(path)]
 
 
@@ -61,7 +61,7 @@ def _example(nlp: Language, labelled: GoldCall | Exchange, chance: Random | None
     ears = chance.choice(WRITTEN_AS) if chance else Ears.CAREFUL
     heard = hear(labelled.call, labelled.reading, ears, chance or Random(0))
     shown = _of_strangers(heard.call) if chance and chance.random() < STRANGERS_SHARE else heard.call
-    is_piece = isinstance(labelled, Exchange)
+    is_piece = isinstance(labelled, Exchange) and not labelled.is_whole
     return Example(document(shown, nlp.vocab), reference(heard, nlp.vocab, is_piece=is_piece))
 
 

@@ -8,6 +8,9 @@ buyer's side; a reaction stands in brackets behind the B. Marks stand around the
     S: {Q playback closed fact|{P empathy|So Petra counts them every Friday,} did I get that right?}
     B (polite): That's exactly it. {B|Is that a screen of yours?}
     B: {E urgency|They're back the week of the seventh.}
+
+A file that holds a single one is a whole call; where nothing is sold in it, it begins with
+`# not_a_sales_call`.
 """
 
 import re
@@ -35,6 +38,7 @@ from calls.findings import (
 from models.language.gold import Marks, call_of, no_marks, reaction_of, reading_of_marks
 
 SIDES = {"S": Role.SELLER, "B": Role.BUYER}
+NOTHING_SOLD = "# not_a_sales_call"
 
 _TURN = re.compile(r"(?P<side>[SB])(?:\s*\((?P<reaction>\w+)\))?:\s*(?P<text>.+)")
 _PARTS = re.compile(r"\{(?P<mark>[^{}|]+)\||(?P<end>\})|(?P<words>[^{}]+)")
@@ -42,10 +46,11 @@ _PARTS = re.compile(r"\{(?P<mark>[^{}|]+)\||(?P<end>\})|(?P<words>[^{}]+)")
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A piece of a call, with what a perfect reader finds in it."""
+    """A piece of a call, or a whole one, with what a perfect reader finds in it."""
 
     call: Call
     reading: Reading
+    is_whole: bool
 
 
 @dataclass(slots=True)
@@ -63,21 +68,28 @@ def medley(path: Path) -> list[Exchange]:
     lines = enumerate(path.read_text("utf-8").splitlines(), 1)
     blocks = groupby(lines, key=lambda numbered: bool(numbered[1].strip()))
     pieces = [list(block) for is_full, block in blocks if is_full]
-    return [_exchange(f"{path.stem}-{place}", piece, path) for place, piece in enumerate(pieces, 1)]
+    is_whole = len(pieces) == 1
+    return [
+        _exchange(f"{path.stem}-{place}", piece, path, is_whole=is_whole)
+        for place, piece in enumerate(pieces, 1)
+    ]
 
 
-def _exchange(name: str, lines: list[tuple[int, str]], path: Path) -> Exchange:
-    found, phase = _Found(), None
+def _exchange(name: str, lines: list[tuple[int, str]], path: Path, *, is_whole: bool) -> Exchange:
+    found, phase, sells = _Found(), None, True
     for number, line in lines:
         try:
-            if line.startswith("="):
+            if is_whole and line.strip() == NOTHING_SOLD:
+                sells = False
+            elif line.startswith("="):
                 phase = PhaseKind(line.removeprefix("=").strip())
             else:
                 _add(line.strip(), phase, found)
         except ValueError as error:
             raise NotUsableError(f"{path.name}, line {number}, {line[:60]!r}: {error}.") from error
     call = call_of(name, name, "en", SIDES, found.said)
-    return Exchange(call, reading_of_marks(call, found.phases, found.marks))
+    reading = reading_of_marks(call, found.phases, found.marks, is_sales_call=sells)
+    return Exchange(call, reading, is_whole)
 
 
 def _add(line: str, phase: PhaseKind | None, found: _Found) -> None:

@@ -138,9 +138,8 @@ class Learner:
         turns, (of_words, of_turns, of_call) = self._told_of([each.predicted for each in examples], lesson)
         ours = {head: of_words[:, columns(WORD_HEADS, head)] for head in WORD_HEADS}
         ours |= {head: of_turns[:, columns(TURN_HEADS, head)] for head in TURN_HEADS}
-        losses = self._of_any_call(ours, of_call, turns, lesson)
-        if lesson.is_sales_call is not False:
-            losses |= self._of_sales_calls(ours, turns, lesson)
+        losses = self._of_talk(ours, of_call, turns, lesson) | self._of_phases(ours, turns, lesson)
+        losses |= self._of_sides(ours, turns, lesson) | _of_questions(ours, lesson)
         return {head: loss * WEIGHTS[head] for head, loss in losses.items()}
 
     def _told_of(self, shown: Sequence[Doc], lesson: Lesson) -> tuple[NDArray[np.int64], Told]:
@@ -177,7 +176,7 @@ class Learner:
         before = self._chance.randint(0, others)
         return before, others - before
 
-    def _of_any_call(
+    def _of_talk(
         self, ours: dict[str, Tensor], of_call: Tensor, turns: NDArray[np.int64], lesson: Lesson
     ) -> dict[str, Tensor]:
         every = np.arange(len(lesson.roles))
@@ -190,29 +189,40 @@ class Learner:
             losses["sales_call"] = functional.binary_cross_entropy_with_logits(of_call, sells)
         return losses
 
-    def _of_sales_calls(
+    def _of_phases(
+        self, ours: dict[str, Tensor], turns: NDArray[np.int64], lesson: Lesson
+    ) -> dict[str, Tensor]:
+        """The loss of the phases: of the course of a whole call, and of each turn by itself.
+
+        The chain alone lets a turn or two be drowned by their neighbours. A long turn counts more, as it does
+        in seconds.
+        """
+        scores, phases = ours["phases"], torch.from_numpy(lesson.phases)
+        length = torch.from_numpy(np.bincount(turns)).float()
+        weights = (1 + length / length.mean()) / 2
+        alone = (functional.cross_entropy(scores, phases, reduction="none") * weights).mean()
+        if not lesson.is_whole:
+            return {"phases": alone}
+        whole = torch.tensor([len(phases)])
+        course = self._network.chains["phases"](scores[None], phases[None], whole)
+        return {"phases": (course / len(phases) + alone) / 2}
+
+    def _of_sides(
         self, ours: dict[str, Tensor], turns: NDArray[np.int64], lesson: Lesson
     ) -> dict[str, Tensor]:
         sells, buys = (lesson.roles == ROLES.index(role) for role in (Role.SELLER, Role.BUYER))
-        phases = torch.from_numpy(lesson.phases)
-        # Each turn by itself too: the chain alone lets a turn or two be drowned by their neighbours.
-        of_phases = functional.cross_entropy(ours["phases"], phases)
-        if lesson.is_whole:
-            whole = torch.tensor([len(phases)])
-            course = self._network.chains["phases"](ours["phases"][None], phases[None], whole)
-            of_phases = (course / len(phases) + of_phases) / 2
         losses = {
             "pillars": self._found("pillars", ours["pillars"], lesson.pillars, turns, sells),
             "elements": self._found("elements", ours["elements"], lesson.elements, turns, buys),
-            "phases": of_phases,
-            "reactions": functional.cross_entropy(
-                ours["reactions"][buys], torch.from_numpy(lesson.reactions[buys])
-            ),
             "sells": functional.binary_cross_entropy_with_logits(
                 ours["sells"][:, 0], torch.from_numpy(sells.astype(np.float32))
             ),
         }
-        return losses | _of_questions(ours, lesson)
+        if buys.any():
+            losses["reactions"] = functional.cross_entropy(
+                ours["reactions"][buys], torch.from_numpy(lesson.reactions[buys])
+            )
+        return losses
 
     def _found(
         self,

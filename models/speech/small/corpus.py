@@ -15,7 +15,7 @@ from models.speech.small.alignment import times_in
 from models.speech.small.patterns import fillings, script_lines
 from models.speech.small.voices import TRAINED, Spoken, speak
 
-FILLING_VOICES = 3  # in how many voices a filling is said
+FILLING_VOICES = 4  # in how many voices a filling is said
 TELLS_PHONES = "flite slt 1.0"  # for the engines that do not tell where they say what
 
 

@@ -20,8 +20,8 @@ class Shape:
     width: int = 128
     heads: int = 4
     inner: int = 512
-    encoders: int = 6
-    decoders: int = 3
+    encoders: int = 8
+    decoders: int = 4
     mels: int = 80
     sources: int = 1500
     targets: int = 448

@@ -1,8 +1,10 @@
-"""Voices that Debian ships: espeak-ng, flite and festival say a sentence."""
+"""Voices that may be had by name: espeak-ng, flite and festival of Debian, and SVOX Pico, say a sentence."""
 
 import re
 import subprocess
+import wave
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +17,8 @@ LOUDNESS = 0.07  # root mean square of a sentence, full scale being 1
 SILENCE = 0.01
 FESTIVAL = {"ked": "voice_ked_diphone", "kal": "voice_kal_diphone", "hts": "voice_cmu_us_slt_arctic_hts"}
 
-# Engine, voice, pace: how long flite stretches, words a minute for espeak-ng.
+# Engine, voice, pace: how long flite stretches, words a minute for espeak-ng, percent for Pico, whose voice
+# is a language and, again in percent, how high it is spoken.
 TRAINED = (
     "flite slt 1.03",
     "flite slt 0.92",
@@ -36,6 +39,10 @@ TRAINED = (
     "espeak en-gb-scotland+m4 155",
     "festival ked 1",
     "festival kal 1",
+    "pico en-US+95 115",
+    "pico en-US+120 105",
+    "pico en-GB+85 110",
+    "pico en-GB+105 125",
 )
 HELD_OUT = ("espeak en-us+f5 165", "espeak en-gb-scotland+m1 160", "festival hts 1")
 
@@ -57,9 +64,9 @@ def speak(voice: str, text: str) -> Spoken:
     engine, name, pace = voice.split()
     words = text.replace("—", ",")
     with TemporaryDirectory() as folder:
-        wave = Path(folder, "said.wav")
-        told = _COMMANDS[engine](name, pace, words, str(wave))
-        samples: NDArray[np.float32] = decode_audio(str(wave), sampling_rate=RATE_HZ)
+        path = Path(folder, "said.wav")
+        told = _COMMANDS[engine](name, pace, words, str(path))
+        samples: NDArray[np.float32] = decode_audio(str(path), sampling_rate=RATE_HZ)
     heard = np.flatnonzero(np.abs(samples) > SILENCE)
     phones = re.findall(r"(\S+):([\d.]+)", told) if engine == "flite" else []
     ends = tuple((phone, float(end) - float(heard[0]) / RATE_HZ) for phone, end in phones)
@@ -71,21 +78,31 @@ def _even(samples: NDArray[np.float32]) -> NDArray[np.int16]:
     return (even * 32767).astype(np.int16)
 
 
-def _flite(name: str, pace: str, text: str, wave: str) -> str:
+def _flite(name: str, pace: str, text: str, path: str) -> str:
     stretch = f"duration_stretch={pace}"
-    return _run("flite", "-voice", name, "--setf", stretch, "-psdur", "-t", text, "-o", wave)
+    return _run("flite", "-voice", name, "--setf", stretch, "-psdur", "-t", text, "-o", path)
 
 
-def _espeak(name: str, pace: str, text: str, wave: str) -> str:
-    return _run("espeak-ng", "-v", name, "-s", pace, "-w", wave, text)
+def _espeak(name: str, pace: str, text: str, path: str) -> str:
+    return _run("espeak-ng", "-v", name, "-s", pace, "-w", path, text)
 
 
-def _festival(name: str, _pace: str, text: str, wave: str) -> str:
-    return _run("text2wave", "-eval", f"({FESTIVAL[name]})", "-o", wave, given=text)
+def _festival(name: str, _pace: str, text: str, path: str) -> str:
+    return _run("text2wave", "-eval", f"({FESTIVAL[name]})", "-o", path, given=text)
+
+
+def _pico(name: str, pace: str, text: str, path: str) -> str:
+    language, pitch = name.split("+")
+    engine = import_module("ttspico").TtsEngine(language)  # only who trains needs it
+    engine.pitch, engine.rate = int(pitch), int(pace)
+    with wave.open(path, "wb") as written:
+        written.setparams((1, 2, RATE_HZ, 0, "NONE", ""))
+        written.writeframes(engine.speak(text))
+    return ""
 
 
 def _run(*command: str, given: str = "") -> str:
     return subprocess.run(command, input=given, capture_output=True, text=True, check=True).stdout  # noqa: S603
 
 
-_COMMANDS = {"flite": _flite, "espeak": _espeak, "festival": _festival}
+_COMMANDS = {"flite": _flite, "espeak": _espeak, "festival": _festival, "pico": _pico}

@@ -85,6 +85,19 @@ def test_a_line_that_does_not_fit_is_named(read, line, what):
     assert "line 3" in str(refused.value)
 
 
+def test_a_file_with_one_exchange_is_a_whole_call_and_says_where_nothing_is_sold(read):
+    [call] = read("= demand\nS: Hm.\n")
+    [support] = read("# not_a_sales_call\n= demand\nS: Hm.\n")
+    assert (call.is_whole, call.reading.is_sales_call) == (True, True)
+    assert (support.is_whole, support.reading.is_sales_call) == (True, False)
+    assert not any(piece.is_whole for piece in read(MEDLEY))
+
+
+def test_a_piece_does_not_say_whether_something_is_sold(read):
+    with pytest.raises(NotUsableError, match="line 1"):
+        read(f"# not_a_sales_call\n{MEDLEY}")
+
+
 def test_an_exchange_must_say_in_which_phase_it_is(read):
     with pytest.raises(NotUsableError, match="begins with its phase"):
         read("S: Hm.\n")
@@ -111,6 +124,13 @@ def test_every_medley_of_the_corpus_can_be_read(every):
 def test_no_exchange_stands_in_the_corpus_twice(every):
     texts = [tuple(turn.text for turn in each.call.turns) for each in every]
     assert len(set(texts)) == len(texts)
+
+
+def test_a_whole_call_among_the_exchanges_is_learned_from_as_one(monkeypatch, every):
+    whole = [each for each in every if each.is_whole][:3]
+    monkeypatch.setattr(examples, "exchanges", lambda: whole)
+    shown = list(labelled_calls("development", varied=True)(spacy.blank("en")))
+    assert all(each.reference.cats for each in shown)
 
 
 def test_only_training_reads_exchanges(monkeypatch, every):
