@@ -35,10 +35,11 @@ from calls.findings import (
     QuestionType,
     Reading,
 )
+from calls.report import Label
 from models.language.gold import Marks, call_of, no_marks, reaction_of, reading_of_marks
 
 SIDES = {"S": Role.SELLER, "B": Role.BUYER}
-NOTHING_SOLD = "# not_a_sales_call"
+NOTHING_SOLD = f"# {Label.NOT_A_SALES_CALL}"
 
 _TURN = re.compile(r"(?P<side>[SB])(?:\s*\((?P<reaction>\w+)\))?:\s*(?P<text>.+)")
 _PARTS = re.compile(r"\{(?P<mark>[^{}|]+)\||(?P<end>\})|(?P<words>[^{}]+)")
