@@ -1,6 +1,8 @@
 """How the network learns from labelled calls; needs torch, which Pullmeter itself does not."""
 
 from collections.abc import Sequence
+from copy import deepcopy
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from shutil import copyfile
@@ -48,12 +50,14 @@ ALONE = 0.2  # what a word by itself counts beside its run
 SMOOTHING = 0.1  # of question types, about which careful people differ
 HIDDEN_SHARE = 0.15  # of tokens, so that no single word decides
 KEPT_LAYERS = 2  # of the encoder's six, the lowest
-AROUND_WHILE_LEARNING = 16  # tokens of context, half of what is read with: a seventh of the time
+AROUND_FROM, AROUND_TO = (16, 16), (192, 64)  # tokens of context before and after a window, by chance
+TURNS_OF_LENGTH = (4, 16, 64, 256)  # words, up to which turns are taken together
 CALL_WORDS = (1500, 4500)  # of the call that a piece is thought to be cut from
 WARM_UP_STEPS = 100
 AVERAGED = 0.995  # of the weights over the steps: the average is what ships
 _HIDE = "[MASK]"
-_HAS_BFLOAT16 = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001  elsewhere it is ten times slower than floats
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+_HAS_BFLOAT16 = DEVICE.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001  elsewhere it is ten times slower than floats
 
 
 class Learner:
@@ -63,8 +67,9 @@ class Learner:
         torch.manual_seed(seed)
         self._chance, self._hiding = Random(seed), np.random.default_rng(seed)
         self._tokenizer, self._start = whole_tokenizer(start / TOKENIZER), start
-        self._network = CallNetwork()
-        shipping.start_from(self._network, start)
+        network = CallNetwork()
+        shipping.start_from(network, start)
+        self._network = network.to(DEVICE)
         self._keep(self._network)
         self._average = AveragedModel(self._network, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
         self._optimizer = torch.optim.AdamW(self._groups(rate), weight_decay=0.01)
@@ -73,7 +78,7 @@ class Learner:
         )
 
     def learn(self, examples: Sequence[Example]) -> dict[str, float]:
-        """Take one step towards the labels of a call, or of pieces of calls. Gives the losses.
+        """Take one step towards the labels of calls, or of pieces of calls. Gives the losses.
 
         The predicted documents may know less than the references.
         """
@@ -97,16 +102,16 @@ class Learner:
             vectors = self._encoded(network, cut, len(words))
             told = _told(network, vectors, turns, roles)
         chains = {
-            head: Chain(*(part.detach().double().numpy() for part in network.chains[head].parts))
+            head: Chain(*(part.detach().cpu().double().numpy() for part in network.chains[head].parts))
             for head in CHAINED
         }
-        of_words, of_turns, of_call = (scores.double().numpy() for scores in told)
-        return vectors.numpy(), Outputs(of_words, of_turns, float(of_call.item()), chains)
+        of_words, of_turns, of_call = (scores.cpu().double().numpy() for scores in told)
+        return vectors.cpu().numpy(), Outputs(of_words, of_turns, float(of_call.item()), chains)
 
     def ship(self, folder: Path) -> None:
         """Write the averaged network as it runs without torch."""
         folder.mkdir(parents=True, exist_ok=True)
-        shipping.ship(self._average.module, folder)
+        shipping.ship(deepcopy(self._average.module).cpu(), folder)
         if folder != self._start:
             copyfile(self._start / TOKENIZER, folder / TOKENIZER)
 
@@ -134,27 +139,30 @@ class Learner:
         ]
 
     def _losses(self, examples: Sequence[Example]) -> dict[str, Tensor]:
-        lesson = together([lesson_of(each.reference) for each in examples])
-        turns, (of_words, of_turns, of_call) = self._told_of([each.predicted for each in examples], lesson)
+        lessons = [lesson_of(each.reference) for each in examples]
+        lesson = together(lessons)
+        turns, (of_words, of_turns, of_calls) = self._told_of([each.predicted for each in examples], lessons)
         ours = {head: of_words[:, columns(WORD_HEADS, head)] for head in WORD_HEADS}
         ours |= {head: of_turns[:, columns(TURN_HEADS, head)] for head in TURN_HEADS}
-        losses = self._of_talk(ours, of_call, turns, lesson) | self._of_phases(ours, turns, lesson)
+        losses = self._of_talk(ours, turns, lesson) | self._of_calls(of_calls, lessons)
+        losses["phases"] = self._of_phases(ours["phases"], turns, lessons)
         losses |= self._of_sides(ours, turns, lesson) | _of_questions(ours, lesson)
         return {head: loss * WEIGHTS[head] for head, loss in losses.items()}
 
-    def _told_of(self, shown: Sequence[Doc], lesson: Lesson) -> tuple[NDArray[np.int64], Told]:
+    def _told_of(self, shown: Sequence[Doc], lessons: Sequence[Lesson]) -> tuple[NDArray[np.int64], Told]:
         """The turn of each word of all documents, and what is told of them, each read by itself."""
         cut: list[Window] = []
         firsts = np.cumsum([0, *map(len, shown)])
         numbered = [(turns_of_words(doc), roles_of_turns(doc)) for doc in shown]
-        for first, doc, (own, roles) in zip(firsts, shown, numbered, strict=False):
+        for first, doc, (own, roles), lesson in zip(firsts, shown, numbered, lessons, strict=False):
+            before, after = map(self._chance.randint, AROUND_FROM, AROUND_TO)
             pieces = windows(
                 self._tokenizer,
                 words_of(doc),
                 own,
                 roles,
                 first=self._chance.randint(1, CORE) if lesson.is_whole else CORE,
-                around=AROUND_WHILE_LEARNING,
+                around=(before, after),
             )
             cut += (
                 Window(each.ids, np.where(each.words == NO_WORD, NO_WORD, each.words + first))
@@ -162,13 +170,13 @@ class Learner:
             )
         vectors = self._encoded(self._network, cut, int(firsts[-1]))
         told, turns, count = [], [], 0
-        for start, stop, (own, roles) in zip(firsts, firsts[1:], numbered, strict=False):
+        for (start, stop), (own, roles), lesson in zip(pairwise(firsts), numbered, lessons, strict=True):
             around = (0, 0) if lesson.is_whole else self._somewhere(len(own))
             told.append(_told(self._network, vectors[start:stop], own, roles, around))
             turns.append(own + count)
             count += len(roles)
-        of_words, of_turns, of_call = zip(*told, strict=True)
-        return np.concatenate(turns), (torch.cat(of_words), torch.cat(of_turns), torch.cat(of_call))
+        of_words, of_turns, of_calls = zip(*told, strict=True)
+        return np.concatenate(turns), (torch.cat(of_words), torch.cat(of_turns), torch.cat(of_calls))
 
     def _somewhere(self, words: int) -> tuple[int, int]:
         """How many words of some call lie before and after a piece of it."""
@@ -177,35 +185,43 @@ class Learner:
         return before, others - before
 
     def _of_talk(
-        self, ours: dict[str, Tensor], of_call: Tensor, turns: NDArray[np.int64], lesson: Lesson
-    ) -> dict[str, Tensor]:
-        every = np.arange(len(lesson.roles))
-        losses = {
-            "questions": self._chained("questions", ours["questions"], lesson.questions, turns, every),
-            "marks": functional.cross_entropy(ours["marks"], torch.from_numpy(lesson.marks)),
-        }
-        if lesson.is_whole:
-            sells = torch.full_like(of_call, float(bool(lesson.is_sales_call)))
-            losses["sales_call"] = functional.binary_cross_entropy_with_logits(of_call, sells)
-        return losses
-
-    def _of_phases(
         self, ours: dict[str, Tensor], turns: NDArray[np.int64], lesson: Lesson
     ) -> dict[str, Tensor]:
-        """The loss of the phases: of the course of a whole call, and of each turn by itself.
+        every = np.arange(len(lesson.roles))
+        return {
+            "questions": self._chained("questions", ours["questions"], lesson.questions, turns, every),
+            "marks": functional.cross_entropy(ours["marks"], _tensor(lesson.marks)),
+        }
+
+    @staticmethod
+    def _of_calls(of_calls: Tensor, lessons: Sequence[Lesson]) -> dict[str, Tensor]:
+        """The loss of whether whole calls are sales calls."""
+        whole = [place for place, each in enumerate(lessons) if each.is_whole]
+        if not whole:
+            return {}
+        sells = torch.tensor([float(bool(lessons[place].is_sales_call)) for place in whole], device=DEVICE)
+        return {"sales_call": functional.binary_cross_entropy_with_logits(of_calls[whole], sells)}
+
+    def _of_phases(self, scores: Tensor, turns: NDArray[np.int64], lessons: Sequence[Lesson]) -> Tensor:
+        """The loss of the phases, a turn: of the course of whole calls, and of each turn by itself.
 
         The chain alone lets a turn or two be drowned by their neighbours. A long turn counts more, as it does
         in seconds.
         """
-        scores, phases = ours["phases"], torch.from_numpy(lesson.phases)
-        length = torch.from_numpy(np.bincount(turns)).float()
-        weights = (1 + length / length.mean()) / 2
-        alone = (functional.cross_entropy(scores, phases, reduction="none") * weights).mean()
-        if not lesson.is_whole:
-            return {"phases": alone}
-        whole = torch.tensor([len(phases)])
-        course = self._network.chains["phases"](scores[None], phases[None], whole)
-        return {"phases": (course / len(phases) + alone) / 2}
+        total, stop = scores.sum() * 0, 0
+        lengths = np.bincount(turns)
+        for lesson in lessons:
+            start, stop = stop, stop + len(lesson.phases)
+            ours, phases = scores[start:stop], _tensor(lesson.phases)
+            length = _tensor(lengths[start:stop]).float()
+            weights = (1 + length / length.mean()) / 2
+            alone = (functional.cross_entropy(ours, phases, reduction="none") * weights).sum()
+            if lesson.is_whole:
+                course = self._network.chains["phases"](ours[None], phases[None], _tensor([stop - start]))
+                total = total + (course + alone) / 2
+            else:
+                total = total + alone
+        return total / stop
 
     def _of_sides(
         self, ours: dict[str, Tensor], turns: NDArray[np.int64], lesson: Lesson
@@ -215,12 +231,12 @@ class Learner:
             "pillars": self._found("pillars", ours["pillars"], lesson.pillars, turns, sells),
             "elements": self._found("elements", ours["elements"], lesson.elements, turns, buys),
             "sells": functional.binary_cross_entropy_with_logits(
-                ours["sells"][:, 0], torch.from_numpy(sells.astype(np.float32))
+                ours["sells"][:, 0], _tensor(sells.astype(np.float32))
             ),
         }
         if buys.any():
             losses["reactions"] = functional.cross_entropy(
-                ours["reactions"][buys], torch.from_numpy(lesson.reactions[buys])
+                ours["reactions"][buys], _tensor(lesson.reactions[buys])
             )
         return losses
 
@@ -247,13 +263,12 @@ class Learner:
         """The loss of a head's tags in some turns, a word; turns of like length are taken together."""
         starts = np.flatnonzero(np.diff(turns, prepend=-1))[which]
         lengths = np.bincount(turns)[which]
-        right, total = torch.from_numpy(tags), scores.sum() * 0
-        by_length = np.argsort(lengths, kind="stable")
-        for group in np.array_split(by_length, max(1, len(which) // 24)):
-            if len(group):
-                places = np.minimum(starts[group, None] + np.arange(lengths[group].max()), len(turns) - 1)
-                spoken = torch.from_numpy(lengths[group])
-                total = total + self._network.chains[head](scores[places], right[places], spoken)
+        right, total = _tensor(tags), scores.sum() * 0
+        sort = np.searchsorted(TURNS_OF_LENGTH, lengths)
+        for group in (np.flatnonzero(sort == each) for each in np.unique(sort)):
+            longest = np.arange(lengths[group].max())
+            places = _tensor(np.minimum(starts[group, None] + longest, len(turns) - 1))
+            total = total + self._network.chains[head](scores[places], right[places], _tensor(lengths[group]))
         return total / max(1, lengths.sum())
 
     def _encoded(self, network: CallNetwork, cut: Sequence[Window], words: int) -> Tensor:
@@ -267,12 +282,17 @@ class Learner:
         if network.training:
             hidden = (self._hiding.random(ids.shape) < HIDDEN_SHARE) & (told != NO_WORD)
             ids[hidden] = token_id(self._tokenizer, _HIDE)
-        with torch.autocast("cpu", torch.bfloat16, enabled=_HAS_BFLOAT16):
-            tokens = network.encoder(torch.from_numpy(ids), torch.from_numpy(seen))
-        own = torch.from_numpy(told != NO_WORD)
-        at = torch.from_numpy(told)[own]
-        total = torch.zeros(words, WIDTH).index_add(0, at, tokens[own].float())
+        with torch.autocast(DEVICE.type, torch.bfloat16, enabled=_HAS_BFLOAT16):
+            tokens = network.encoder(_tensor(ids), _tensor(seen))
+        own = told != NO_WORD
+        at = _tensor(told[own])
+        total = torch.zeros(words, WIDTH, device=DEVICE).index_add(0, at, tokens[_tensor(own)].float())
         return total / torch.bincount(at, minlength=words).clamp(min=1)[:, None]
+
+
+def _tensor(values: NDArray[np.generic] | Sequence[int]) -> Tensor:
+    """Numbers where the network learns."""
+    return torch.as_tensor(values, device=DEVICE)
 
 
 def _told(
@@ -282,17 +302,15 @@ def _told(
     roles: Sequence[Role],
     around: tuple[int, int] = (0, 0),
 ) -> Told:
-    at, count = torch.from_numpy(turns), len(roles)
-    mean = torch.zeros(count, WIDTH).index_add(0, at, vectors) / torch.bincount(at)[:, None]
-    most = torch.full((count, WIDTH), -torch.inf).scatter_reduce(
-        0, at[:, None].expand(-1, WIDTH), vectors, "amax"
-    )
+    at, gist = _tensor(turns), torch.zeros(len(roles), WIDTH, device=DEVICE)
+    mean = gist.index_add(0, at, vectors) / torch.bincount(at)[:, None]
+    most = torch.full_like(gist, -torch.inf).scatter_reduce(0, at[:, None].expand(-1, WIDTH), vectors, "amax")
     told: Told = network.readout(
         vectors,
         at,
         torch.cat([mean, most], 1),
-        torch.from_numpy(role_numbers(roles)),
-        torch.from_numpy(places(turns, *around)),
+        _tensor(role_numbers(roles)),
+        _tensor(places(turns, *around)),
     )
     return told
 
@@ -301,9 +319,9 @@ def _alone(scores: Tensor, tags: NDArray[np.int64], which: NDArray[np.bool_]) ->
     """The loss of each word's tag by itself: the chain alone learns the edges of a run before its kind."""
     if not which.any():
         return scores.sum() * 0
-    weights = torch.full((scores.shape[1],), INSIDE_WEIGHT)
+    weights = torch.full((scores.shape[1],), INSIDE_WEIGHT, device=DEVICE)
     weights[0] = 1.0
-    return ALONE * functional.cross_entropy(scores[which], torch.from_numpy(tags[which]), weight=weights)
+    return ALONE * functional.cross_entropy(scores[which], _tensor(tags[which]), weight=weights)
 
 
 def _of_questions(ours: dict[str, Tensor], lesson: Lesson) -> dict[str, Tensor]:
@@ -316,7 +334,7 @@ def _of_questions(ours: dict[str, Tensor], lesson: Lesson) -> dict[str, Tensor]:
         return torch.stack([ours[head][each.start : each.stop].mean(0) for each in asked])
 
     kinds, forms, modes = (
-        torch.tensor(values) for values in zip(*((a.kind, a.form, a.mode) for a in asked), strict=True)
+        _tensor(values) for values in zip(*((a.kind, a.form, a.mode) for a in asked), strict=True)
     )
     return {
         "types": functional.cross_entropy(meant("types"), kinds, label_smoothing=SMOOTHING),

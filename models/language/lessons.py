@@ -84,7 +84,7 @@ def lesson_of(reference: Doc) -> Lesson:
 
 
 def together(lessons: Sequence[Lesson]) -> Lesson:
-    """Pieces of calls as one lesson, or a whole call by itself."""
+    """Calls, or pieces of them, as one lesson, of which nobody asks whether it is a sales call."""
     firsts = np.cumsum([0, *(len(each.marks) for each in lessons)])
     asked = (
         replace(one, start=one.start + int(first), stop=one.stop + int(first))
@@ -95,7 +95,7 @@ def together(lessons: Sequence[Lesson]) -> Lesson:
         name: np.concatenate([getattr(each, name) for each in lessons])
         for name in ("marks", "questions", "pillars", "elements", "phases", "reactions", "roles")
     }
-    return Lesson(asked=tuple(asked), is_sales_call=lessons[0].is_sales_call, **numbers)
+    return Lesson(asked=tuple(asked), is_sales_call=None, **numbers)
 
 
 def _tags(

@@ -18,7 +18,7 @@ HEADS, LAYERS, INNER = 12, 6, 1536
 VOCABULARY, LONGEST = 30522, 512
 INSIDE, OVER = 256, 128  # what is known of a word; what one direction over the turns carries
 ROLE_WIDTH, PLACE_WIDTH = 16, 4
-DROPOUT = 0.3  # of the readout; the encoder has enough of tokens that are hidden
+DROPOUT, DROPOUT_INSIDE = 0.3, 0.1  # of the readout; of the encoder
 _NEVER = -1e4
 
 
@@ -30,6 +30,7 @@ class Layer(nn.Module):
         self.attend, self.join = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.after_attention, self.after_all = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
+        self.dropout = nn.Dropout(DROPOUT_INSIDE)
 
     def forward(self, tokens: Tensor, seen: Tensor | None) -> Tensor:
         """Tokens (windows, length, WIDTH) in the light of those that are seen (windows, 1, 1, length)."""
@@ -37,8 +38,9 @@ class Layer(nn.Module):
         heads = self.attend(tokens).view(count, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         attended = functional.scaled_dot_product_attention(heads[0], heads[1], heads[2], attn_mask=seen)
         joined = self.join(attended.transpose(1, 2).reshape(count, length, WIDTH))
-        tokens = self.after_attention(tokens + joined)
-        out: Tensor = self.after_all(tokens + self.narrow(functional.gelu(self.widen(tokens))))
+        tokens = self.after_attention(tokens + self.dropout(joined))
+        thought = self.narrow(functional.gelu(self.widen(tokens)))
+        out: Tensor = self.after_all(tokens + self.dropout(thought))
         return out
 
 
@@ -114,19 +116,30 @@ class ChainLoss(nn.Module):
     def forward(self, scores: Tensor, kinds: Tensor, lengths: Tensor) -> Tensor:
         """The loss of the right kinds (sequences, longest), summed; scores (sequences, longest, count)."""
         first, last, steps = self.parts
-        reached = first + scores[:, 0]
-        right = first[kinds[:, 0]] + scores[:, 0].gather(1, kinds[:, :1])[:, 0]
-        for place in range(1, scores.shape[1]):
-            goes_on = place < lengths
-            onward = torch.logsumexp(reached[:, :, None] + steps, 1) + scores[:, place]
-            reached = torch.where(goes_on[:, None], onward, reached)
-            step = (
-                steps[kinds[:, place - 1], kinds[:, place]]
-                + scores[:, place].gather(1, kinds[:, place, None])[:, 0]
-            )
-            right = right + torch.where(goes_on, step, torch.zeros_like(step))
+        spoken = torch.arange(scores.shape[1], device=scores.device) < lengths[:, None]
+        heard = (scores.gather(2, kinds[..., None])[..., 0] * spoken).sum(1)
+        gone = (steps[kinds[:, :-1], kinds[:, 1:]] * spoken[:, 1:]).sum(1)
         ends = kinds.gather(1, (lengths - 1)[:, None])[:, 0]
-        return (torch.logsumexp(reached + last, 1) - right - last[ends]).sum()
+        right = first[kinds[:, 0]] + heard + gone + last[ends]
+        stays = torch.full_like(steps, _NEVER).fill_diagonal_(0.0)
+        paths = torch.where(spoken[:, 1:, None, None], steps + scores[:, 1:, None, :], stays)
+        reached = first + scores[:, 0]
+        if scores.shape[1] > 1:
+            reached = torch.logsumexp(reached[:, :, None] + _all_paths(paths), 1)
+        return (torch.logsumexp(reached + last, 1) - right).sum()
+
+
+def _all_paths(paths: Tensor) -> Tensor:
+    """What all ways over all places are worth, from kind to kind: paths (sequences, places, kinds, kinds).
+
+    Neighbours are joined two by two, so that a graphics card has few and large steps to take.
+    """
+    while paths.shape[1] > 1:
+        odd = paths[:, paths.shape[1] // 2 * 2 :]
+        before, after = paths[:, 0 : paths.shape[1] - odd.shape[1] : 2], paths[:, 1::2]
+        joined = torch.logsumexp(before[..., None] + after[:, :, None], 3)
+        paths = torch.cat([joined, odd], 1)
+    return paths[:, 0]
 
 
 class CallNetwork(nn.Module):

@@ -16,7 +16,6 @@ from calls.call import Role
 from models.language.inference import Network
 from models.language.outputs import Outputs
 from models.language.reader import NETWORK, reading_of
-from models.language.reference import is_whole
 from models.language.scores import summary
 from models.language.turns import roles_of_turns, turns_of_words, words_of
 
@@ -67,18 +66,11 @@ class NetworkPipe(Pipe):
         self._learner = Learner(start, steps, rate)
 
     def update(self, examples: Iterable[Example], *, losses: dict[str, float], **_: Any) -> dict[str, float]:
-        """Learn from labelled documents, a step each call; the optimizer is the learner's own.
-
-        Pieces of calls, whose documents do not say whether they are sales calls, are one step together.
-        """
+        """Take a step towards the labels of documents; the optimizer is the learner's own."""
         if self._learner is None:
             raise ValueError("The network is not being trained: initialize it first.")
-        given = list(examples)
-        calls = [[each] for each in given if is_whole(each.reference)]
-        pieces = [each for each in given if not is_whole(each.reference)]
-        for step in [*calls, pieces] if pieces else calls:
-            for head, loss in self._learner.learn(step).items():
-                losses[head] = losses.get(head, 0.0) + loss
+        for head, loss in self._learner.learn(list(examples)).items():
+            losses[head] = losses.get(head, 0.0) + loss
         return losses
 
     def score(self, examples: Iterable[Example], **_: Any) -> dict[str, float | dict[str, float]]:
