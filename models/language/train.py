@@ -28,7 +28,7 @@ from models.language.scores import summary
 from models.language.trust import fit, judged
 
 SETTINGS = Path(__file__).with_name("train.cfg")
-STEPS, STEPS_MORE = 6400, 300
+STEPS, STEPS_MORE = 2800, 150  # four rounds from the base model; each step some 3,000 words
 RATE, RATE_MORE = 1.5e-4, 3e-5
 JUDGED = 5  # times on the development calls; the best pipeline is kept
 ABOUT = {
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--from", dest="start", type=Path, help="the base model; without it, the weights that ship"
     )
     parser.add_argument("--with-corrections", type=Path, help="a folder of calls that a team corrected")
-    parser.add_argument("--steps", type=int, help="calls to learn from, each one a step")
+    parser.add_argument("--steps", type=int, help="how often to learn, from some 3,000 words each time")
     wishes = parser.parse_args(arguments)
     corrections = wishes.with_corrections
     if corrections and not any(corrections.glob("*.json")):
