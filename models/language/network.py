@@ -18,7 +18,7 @@ HEADS, LAYERS, INNER = 12, 6, 1536
 VOCABULARY, LONGEST = 30522, 512
 INSIDE, OVER = 256, 128  # what is known of a word; what one direction over the turns carries
 ROLE_WIDTH, PLACE_WIDTH = 16, 4
-DROPOUT, DROPOUT_INSIDE = 0.3, 0.1  # of the readout; of the encoder
+DROPOUT = 0.3  # of the readout; the encoder has enough of tokens that are hidden
 _NEVER = -1e4
 
 
@@ -30,7 +30,6 @@ class Layer(nn.Module):
         self.attend, self.join = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.after_attention, self.after_all = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
-        self.dropout = nn.Dropout(DROPOUT_INSIDE)
 
     def forward(self, tokens: Tensor, seen: Tensor | None) -> Tensor:
         """Tokens (windows, length, WIDTH) in the light of those that are seen (windows, 1, 1, length)."""
@@ -38,9 +37,8 @@ class Layer(nn.Module):
         heads = self.attend(tokens).view(count, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         attended = functional.scaled_dot_product_attention(heads[0], heads[1], heads[2], attn_mask=seen)
         joined = self.join(attended.transpose(1, 2).reshape(count, length, WIDTH))
-        tokens = self.after_attention(tokens + self.dropout(joined))
-        thought = self.narrow(functional.gelu(self.widen(tokens)))
-        out: Tensor = self.after_all(tokens + self.dropout(thought))
+        tokens = self.after_attention(tokens + joined)
+        out: Tensor = self.after_all(tokens + self.narrow(functional.gelu(self.widen(tokens))))
         return out
 
 
