@@ -32,15 +32,16 @@ def calls_of(part: str, corpus: Path = CORPUS) -> list[GoldCall]:
 
 @registry.readers("pullmeter.LabelledCalls.v1")  # type: ignore[untyped-decorator]  # spaCy's has no types
 def labelled_calls(
-    part: str, *, varied: bool, corrections: Path | None = None
+    part: str, *, varied: bool, corrections: str | None = None
 ) -> Callable[[Language], Iterable[Example]]:
     """A part of the corpus and a team's corrected calls.
 
-    `varied` ones come differently each time, and the exchanges between them.
+    `varied` ones come differently each time, and the exchanges between them; `corrections` is the path of a
+    folder, as text, since spaCy's settings know no other.
     """
     calls: list[GoldCall | Exchange] = [*calls_of(part)]
     if corrections:
-        calls += CORRECTED_TIMES * [gold.load(path) for path in sorted(corrections.glob("*.json"))]
+        calls += CORRECTED_TIMES * [gold.load(path) for path in sorted(Path(corrections).glob("*.json"))]
     if varied:
         calls += exchanges()
     chance = Random(0)

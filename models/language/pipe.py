@@ -55,7 +55,7 @@ class NetworkPipe(Pipe):
         get_examples: Callable[[], Iterable[Example]],
         *,
         nlp: Language,
-        start: Path,
+        start: str,
         steps: int,
         rate: float,
     ) -> None:
@@ -63,7 +63,7 @@ class NetworkPipe(Pipe):
         del get_examples, nlp
         from models.language.learning import Learner  # noqa: PLC0415  torch is there in training only
 
-        self._learner = Learner(start, steps, rate)
+        self._learner = Learner(Path(start), steps, rate)
 
     def update(self, examples: Iterable[Example], *, losses: dict[str, float], **_: Any) -> dict[str, float]:
         """Take a step towards the labels of documents; the optimizer is the learner's own."""

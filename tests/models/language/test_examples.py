@@ -2,10 +2,12 @@ from shutil import copy
 
 import pytest
 import spacy
+from spacy.util import load_config, registry
 
 from models.language import examples
 from models.language.examples import CORPUS, CORRECTED_TIMES, calls_of, labelled_calls
 from models.language.exchanges import medley
+from models.language.train import SETTINGS
 
 PARTS = ("train", "development", "test")
 
@@ -40,9 +42,13 @@ def test_plain_examples_are_the_calls_as_they_stand(parts):
     assert [len(each.reference) for each in plain] == [len(call.call.words) for call in parts["development"]]
 
 
-def test_a_teams_own_calls_come_more_often_than_others(parts, tmp_path):
+def test_a_teams_own_calls_come_more_often_than_others_by_the_settings_of_spacy(parts, tmp_path):
     copy(CORPUS / "a" / "a01.json", tmp_path)
-    read = labelled_calls("development", varied=False, corrections=tmp_path)
+    settings = load_config(SETTINGS, {"paths.corrections": str(tmp_path)}, interpolate=True)["corpora"][
+        "train"
+    ]
+    few = {**settings, "part": "development", "varied": False}
+    read = registry.resolve({"calls": few})["calls"]
     assert len(list(read(spacy.blank("en")))) == len(parts["development"]) + CORRECTED_TIMES
 
 
