@@ -18,6 +18,7 @@ from torch.nn.utils import clip_grad_norm_
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from calls.call import Role
+from models.devices import DEVICE, HAS_BFLOAT16
 from models.language import shipping
 from models.language.chains import Chain
 from models.language.inference import TOKENIZER, places, whole_tokenizer
@@ -25,7 +26,7 @@ from models.language.lessons import NO_TYPE, Lesson, lesson_of, together
 from models.language.network import CallNetwork
 from models.language.outputs import CHAINED, TURN_HEADS, WIDTH, WORD_HEADS, Outputs, columns
 from models.language.turns import ROLES, role_numbers, roles_of_turns, turns_of_words, words_of
-from models.language.windows import CORE, NO_WORD, Window, token_id, windows
+from models.language.windows import AROUND, CORE, NO_WORD, Window, token_id, windows
 
 Told = tuple[Tensor, Tensor, Tensor]  # scores of words, of turns, of the call
 
@@ -50,18 +51,16 @@ ALONE = 0.2  # what a word by itself counts beside its run
 SMOOTHING = 0.1  # of question types, about which careful people differ
 HIDDEN_SHARE = 0.15  # of tokens, so that no single word decides
 KEPT_LAYERS = 2  # of the encoder's six, the lowest
-AROUND_FROM, AROUND_TO = (16, 16), (32, 32)  # tokens of context before and after a window, by chance
+AROUND_WHILE_LEARNING = (16, AROUND)  # tokens of context, by chance: fewer save time
 TURNS_OF_LENGTH = (4, 16, 64, 256)  # words, up to which turns are taken together
 CALL_WORDS = (1500, 4500)  # of the call that a piece is thought to be cut from
 WARM_UP_STEPS = 100
 AVERAGED = 0.995  # of the weights over the steps: the average is what ships
 _HIDE = "[MASK]"
-DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-_HAS_BFLOAT16 = DEVICE.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001  elsewhere it is ten times slower than floats
 
 
 class Learner:
-    """A network that learns, call by call; it reads with the average of its weights."""
+    """A network that learns, some calls and pieces a step; it reads with the average of its weights."""
 
     def __init__(self, start: Path, steps: int, rate: float, seed: int = 0) -> None:
         torch.manual_seed(seed)
@@ -155,14 +154,13 @@ class Learner:
         firsts = np.cumsum([0, *map(len, shown)])
         numbered = [(turns_of_words(doc), roles_of_turns(doc)) for doc in shown]
         for first, doc, (own, roles), lesson in zip(firsts, shown, numbered, lessons, strict=False):
-            before, after = map(self._chance.randint, AROUND_FROM, AROUND_TO)
             pieces = windows(
                 self._tokenizer,
                 words_of(doc),
                 own,
                 roles,
                 first=self._chance.randint(1, CORE) if lesson.is_whole else CORE,
-                around=(before, after),
+                around=self._chance.randint(*AROUND_WHILE_LEARNING),
             )
             cut += (
                 Window(each.ids, np.where(each.words == NO_WORD, NO_WORD, each.words + first))
@@ -282,7 +280,7 @@ class Learner:
         if network.training:
             hidden = (self._hiding.random(ids.shape) < HIDDEN_SHARE) & (told != NO_WORD)
             ids[hidden] = token_id(self._tokenizer, _HIDE)
-        with torch.autocast(DEVICE.type, torch.bfloat16, enabled=_HAS_BFLOAT16):
+        with torch.autocast(DEVICE.type, torch.bfloat16, enabled=HAS_BFLOAT16):
             tokens = network.encoder(_tensor(ids), _tensor(seen))
         own = told != NO_WORD
         at = _tensor(told[own])

@@ -133,10 +133,10 @@ def _all_paths(paths: Tensor) -> Tensor:
     Neighbours are joined two by two, so that a graphics card has few and large steps to take.
     """
     while paths.shape[1] > 1:
-        odd = paths[:, paths.shape[1] // 2 * 2 :]
-        before, after = paths[:, 0 : paths.shape[1] - odd.shape[1] : 2], paths[:, 1::2]
+        even = paths.shape[1] // 2 * 2
+        before, after, left_over = paths[:, 0:even:2], paths[:, 1:even:2], paths[:, even:]
         joined = torch.logsumexp(before[..., None] + after[:, :, None], 3)
-        paths = torch.cat([joined, odd], 1)
+        paths = torch.cat([joined, left_over], 1)
     return paths[:, 0]
 
 

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from calls.call import Role
 
 CORE = 256  # tokens that a window tells the vectors of
-BEFORE, AFTER = 32, 32  # tokens around them that are read as context
+AROUND = 32  # tokens before and after them that are read as context
 NO_WORD = -1
 # Who speaks stands before what they say, as tokens that the base model left unused.
 _SPEAKING = {Role.SELLER: "[unused0]", Role.BUYER: "[unused1]", Role.UNKNOWN: "[unused2]"}
@@ -34,19 +34,19 @@ def windows(  # noqa: PLR0913  what is cut, and two ways to cut it
     roles: Sequence[Role],
     *,
     first: int = CORE,
-    around: tuple[int, int] = (BEFORE, AFTER),
+    around: int = AROUND,
 ) -> Iterator[Window]:
     """The windows of a call, given the turn of each word and the role of each turn.
 
-    `first` is how many tokens the first window tells, and `around` how many before and after each window are
-    read as context: training moves both.
+    `first` is how many tokens the first window tells, and `around` how many are read as context on either
+    side: training moves both.
     """
     ids, told = _tokens(tokenizer, words, turns, roles)
     if not len(ids):
         return
     start, end = (token_id(tokenizer, mark) for mark in ("[CLS]", "[SEP]"))
     for core_from, core_to in pairwise([0, *range(first, len(ids), CORE), len(ids)]):
-        begin, stop = max(0, core_from - around[0]), min(len(ids), core_to + around[1])
+        begin, stop = max(0, core_from - around), min(len(ids), core_to + around)
         head = [start]
         if told[begin] != NO_WORD:  # in the middle of a turn, whose mark lies further back
             head.append(token_id(tokenizer, _SPEAKING[roles[turns[told[begin]]]]))

@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from models.devices import DEVICE, HAS_BFLOAT16
 from models.speech.small.corpus import kept
 from models.speech.small.lessons import LONGEST_S, SILENT, Batch, Lessons
 from models.speech.small.network import Network, Shape
@@ -40,7 +41,6 @@ GUIDED_HEADS = 2  # of the last layer; these give the times of words
 NEAR_FRAMES = 30.0  # how far, one standard deviation, attention may stray from where a token is said
 KEEP_STEPS = 50
 CHECKPOINT = "network.pt"
-HAS_BFLOAT16 = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001  elsewhere it is slower than floats
 
 
 class Course:
@@ -49,7 +49,6 @@ class Course:
     def __init__(self, wishes: Namespace) -> None:
         self.rank, self.crowd = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
         self.wishes = wishes
-        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         held_out = fillings().held_out
         spoken = [
             [each for each in kept(voice, wishes.speech) if each.text not in held_out] for voice in TRAINED
@@ -61,7 +60,7 @@ class Course:
         scripted = {line.text for line in script_lines()}
         self.lessons = Lessons(spoken, self.tokens, numbers, chance, scripted)
         torch.manual_seed(wishes.seed)
-        self.network = Network(Shape(self.tokens.get_vocab_size()), len(numbers)).to(self.device)
+        self.network = Network(Shape(self.tokens.get_vocab_size()), len(numbers)).to(DEVICE)
         if wishes.start:
             restart(self.network, wishes.start)
         self.learned = [each for each in self.network.parameters() if each.requires_grad]
@@ -71,7 +70,7 @@ class Course:
         self.optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98))
         self.step = 0
         if (wishes.output / CHECKPOINT).exists():
-            self._go_on(torch.load(wishes.output / CHECKPOINT, map_location=self.device))
+            self._go_on(torch.load(wishes.output / CHECKPOINT, map_location=DEVICE))
 
     @property
     def done(self) -> float:
@@ -104,13 +103,13 @@ class Course:
 
     def _step(self) -> dict[str, float]:
         grown = 1.0 if self.wishes.start else min(1.0, self.done / GROWING_SHARE)
-        seconds = BATCH_CUDA_S if self.device.type == "cuda" else BATCH_S
+        seconds = BATCH_CUDA_S if DEVICE.type == "cuda" else BATCH_S
         batch = self.lessons.batch(seconds, 3.2 + (LONGEST_S - 3.2) * grown)
         rate = self.wishes.rate * min(1, (self.step + 1) / WARM_STEPS) * _falling(self.done)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         self.optimizer.zero_grad()
-        loss, figures = losses(self.network, batch, self.device)
+        loss, figures = losses(self.network, batch)
         loss.backward()
         self._agree()
         torch.nn.utils.clip_grad_norm_(self.learned, 1.0)
@@ -128,19 +127,19 @@ class Course:
                 each.grad = piece.view_as(each)
 
 
-def losses(network: Network, batch: Batch, device: torch.device) -> tuple[Tensor, dict[str, float]]:
+def losses(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
     """What a batch costs: wrong tokens, wrong phones, attention that strays; with figures to show."""
-    wanted, phones = batch.wanted.to(device), batch.phones.to(device)
-    with torch.autocast(device.type, torch.bfloat16, enabled=HAS_BFLOAT16 or device.type == "cuda"):
-        told = network(batch.mels.to(device), SILENT, batch.given.to(device))
+    wanted, phones = batch.wanted.to(DEVICE), batch.phones.to(DEVICE)
+    with torch.autocast(DEVICE.type, torch.bfloat16, enabled=HAS_BFLOAT16):
+        told = network(batch.mels.to(DEVICE), SILENT, batch.given.to(DEVICE))
     scores, heard, attention = (each.float() for each in told)
     written = functional.cross_entropy(
         scores.flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN, label_smoothing=SMOOTHING
     )
-    weights = torch.ones(heard.shape[-1], device=device)
+    weights = torch.ones(heard.shape[-1], device=DEVICE)
     weights[0] = 0.3  # silence is common and easy
     named = functional.cross_entropy(heard.flatten(0, 1), phones.flatten(), weights, ignore_index=UNKNOWN)
-    looked = _strayed(attention, batch.said.to(device))
+    looked = _strayed(attention, batch.said.to(DEVICE))
     known = wanted != UNKNOWN
     right = (scores.argmax(-1) == wanted)[known].float().mean()
     figures = {

@@ -44,10 +44,8 @@ def test_plain_examples_are_the_calls_as_they_stand(parts):
 
 def test_a_teams_own_calls_come_more_often_than_others_by_the_settings_of_spacy(parts, tmp_path):
     copy(CORPUS / "a" / "a01.json", tmp_path)
-    settings = load_config(SETTINGS, {"paths.corrections": str(tmp_path)}, interpolate=True)["corpora"][
-        "train"
-    ]
-    few = {**settings, "part": "development", "varied": False}
+    settings = load_config(SETTINGS, {"paths.corrections": str(tmp_path)}, interpolate=True)
+    few = {**settings["corpora"]["train"], "part": "development", "varied": False}
     read = registry.resolve({"calls": few})["calls"]
     assert len(list(read(spacy.blank("en")))) == len(parts["development"]) + CORRECTED_TIMES
 

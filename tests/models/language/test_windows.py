@@ -5,7 +5,7 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
 from calls.call import Role
-from models.language.windows import AFTER, BEFORE, CORE, NO_WORD, windows
+from models.language.windows import AROUND, CORE, NO_WORD, windows
 
 MARKS = ["[UNK]", "[CLS]", "[SEP]", "[unused0]", "[unused1]", "[unused2]"]
 
@@ -41,8 +41,8 @@ def test_a_window_in_the_middle_of_a_turn_knows_who_speaks(tokenizer):
 
 def test_windows_read_a_little_of_what_stands_around_them(tokenizer):
     first, second = cut(tokenizer, CORE + 100)
-    assert len(first.ids) == 1 + CORE + AFTER + 1
-    assert (second.words == NO_WORD).sum() == BEFORE + 3
+    assert len(first.ids) == 1 + CORE + AROUND + 1
+    assert (second.words == NO_WORD).sum() == AROUND + 3
 
 
 def test_the_first_cut_can_be_moved(tokenizer):
