@@ -1,28 +1,42 @@
-"""Exports a trained network for faster-whisper: `python -m models.speech.small.export TRAINED FOLDER`."""
+"""Exports a trained network for faster-whisper: `python -m models.speech.small.export TRAINED FOLDER`.
+
+With `--mean-with WEIGHTS`, the mean of it and of the exported weights from which it went on: where a run
+begins and where it ends lie near each other, and their mean hears better than either.
+"""
 
 import json
 import sys
+from argparse import ArgumentParser
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
 from ctranslate2.converters.transformers import WhisperLoader
 from tokenizers import Tokenizer
+from torch import Tensor
 from transformers import WhisperConfig, WhisperForConditionalGeneration
 
-from models.speech.small.network import Shape
+from models.speech.small.network import Network, Shape
+from models.speech.small.restart import restart
 from models.speech.small.tokens import LANGUAGES, names_in_order, number_of
 from models.speech.small.train import CHECKPOINT
 
+PHONES = "phone_head"  # is there to learn with, and not exported
 WINDOW_S = 8  # how long a piece of speech the network has learned to hear at once
 
 
-def export(trained: Path, folder: Path) -> None:
-    """Write the folder that faster-whisper loads: 8-bit weights, tokens, and the length of its windows."""
+def export(trained: Path, folder: Path, before: Path | None = None, share: float = 0.5) -> None:
+    """Write the folder that faster-whisper loads: 8-bit weights, tokens, and the length of its windows.
+
+    Of weights that were exported `before`, this share goes into those that are written.
+    """
     tokens = Tokenizer.from_file(str(trained / "tokenizer.json"))
     shape = Shape(tokens.get_vocab_size())
     model = _model(tokens, shape)
     weights = torch.load(trained / CHECKPOINT, map_location="cpu")["network"]
-    kept = {f"model.{name}": each for name, each in weights.items() if not name.startswith("phone_head")}
+    if before:
+        weights = _mean(weights, _exported(shape, before), share)
+    kept = {f"model.{name}": each for name, each in weights.items() if not name.startswith(PHONES)}
     kept["proj_out.weight"] = kept["model.decoder.embed_tokens.weight"]
     missing = model.load_state_dict(kept, strict=False).missing_keys
     if missing:
@@ -43,6 +57,19 @@ def export(trained: Path, folder: Path) -> None:
     windows = {"chunk_length": WINDOW_S, "feature_size": shape.mels, "hop_length": 160, "n_fft": 400}
     settings = json.dumps({**windows, "sampling_rate": 16_000}, indent=1)
     (folder / "preprocessor_config.json").write_text(settings + "\n", "utf-8")
+
+
+def _exported(shape: Shape, folder: Path) -> Mapping[str, Tensor]:
+    network = Network(shape, 1)  # the head of the phones is not exported
+    restart(network, folder)
+    return network.state_dict()
+
+
+def _mean(ours: Mapping[str, Tensor], others: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
+    return {
+        name: each if name.startswith(PHONES) else torch.lerp(each.float(), others[name], share)
+        for name, each in ours.items()
+    }
 
 
 def _model(tokens: Tokenizer, shape: Shape) -> WhisperForConditionalGeneration:
@@ -68,5 +95,16 @@ def _model(tokens: Tokenizer, shape: Shape) -> WhisperForConditionalGeneration:
     ).eval()
 
 
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Export what a folder of training holds."""
+    parser = ArgumentParser(description="Exports the small Whisper.")
+    parser.add_argument("trained", type=Path, help="the folder that training left")
+    parser.add_argument("folder", type=Path, help="where the weights go")
+    parser.add_argument("--mean-with", type=Path, help="weights that were exported, to take the mean with")
+    parser.add_argument("--share", type=float, default=0.5, help="how much of the mean those are")
+    wishes = parser.parse_args(arguments)
+    export(wishes.trained, wishes.folder, wishes.mean_with, wishes.share)
+
+
 if __name__ == "__main__":
-    export(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(sys.argv[1:])

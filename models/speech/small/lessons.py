@@ -13,15 +13,27 @@ from torch import Tensor
 from models.speech.small import sound
 from models.speech.small.targets import Target, Writer
 from models.speech.small.voices import Spoken
-from models.speech.small.windows import FRAMES, UNKNOWN, Piece, Window, clause, cut_hard, make_ready
+from models.speech.small.windows import (
+    FRAMES,
+    UNKNOWN,
+    Piece,
+    Window,
+    clause,
+    cut_hard,
+    make_ready,
+    onward,
+    until,
+)
 
 SHORTEST_S, LONGEST_S = 1.6, 8.4
 SILENT = 48  # positions that stand for the silence up to 30 s
 VARIANTS = 3  # of each sentence, made when they are first needed
 SCRIPT_SHARE = 0.45  # of the sentences that are drawn, those of the sample scripts
-NEXT_SHARE = 0.4  # how often a sentence is followed by the one that follows it in its script
+STRETCH_SHARE = 0.5  # of the windows, those filled with what is said one after the other
+NEXT_SHARE = 0.4  # elsewhere, how often a sentence is followed by the one that follows it in its script
 OTHER_VOICE_SHARE = 0.25
 SILENCE_SHARE = 0.02
+PAUSE_S = (0.08, 0.7)  # between sentences
 PROMPT_SHARE = 0.03
 STAMPED_SHARE = 0.15
 LATEST_START = 40  # frames before the first word of a window
@@ -62,7 +74,9 @@ class Lessons:
         self._writer = Writer(tokens)
         self._made: dict[tuple[int, int, int], Piece] = {}
         self._places = [(voice, place) for voice, each in enumerate(spoken) for place in range(len(each))]
-        self._drawn = np.cumsum(_shares([each.text in scripted for voice in spoken for each in voice]))
+        every = [each for voice in spoken for each in voice]
+        lengths = np.array([len(each.samples) for each in every], float)
+        self._drawn = np.cumsum(_shares(lengths, np.array([each.text in scripted for each in every])))
 
     def batch(self, seconds: float, longest_s: float = LONGEST_S) -> Batch:
         """Windows of one length, drawn by chance up to `longest_s`, that together last so many seconds."""
@@ -90,12 +104,35 @@ class Lessons:
         window = Window(np.zeros((80, frames), np.float32), np.zeros(frames // 2, np.int64))
         if chance.random() < SILENCE_SHARE:
             window.end = int(chance.uniform(0.3, 1) * frames)
-            return window
+        elif chance.random() < STRETCH_SHARE:
+            self._lay_stretch(window)
+        else:
+            self._lay_sentences(window)
+        return window
+
+    def _lay_stretch(self, window: Window) -> None:
+        """Fill a window with a stretch of somebody's talk, cut as a detector of voice cuts long turns."""
+        chance, frames = self._chance, window.power.shape[1]
+        voice, place = self._place()
+        piece, gain = onward(self._piece(voice, place), chance), 10 ** chance.uniform(-1.2, 0.5)
+        pause = int(chance.integers(0, LATEST_START))
+        while window.add(piece, gain, pause):
+            place += 1
+            if place == len(self._spoken[voice]):
+                return
+            piece, pause = self._piece(voice, place), int(chance.uniform(*PAUSE_S) * FRAMES)
+        left = frames - window.end - pause
+        if left > SHORT:
+            window.add(until(piece, left), gain, pause)
+
+    def _lay_sentences(self, window: Window) -> None:
+        """Lay sentences, or parts of them, of one voice and now and then of another into a window."""
+        chance, frames = self._chance, window.power.shape[1]
         voice, place, piece = self._first(frames - LATEST_START)
         gain = 10 ** chance.uniform(-1.2, 0.5)
         pause = int(chance.integers(0, LATEST_START))
         while window.add(piece, gain, pause):
-            pause = int(chance.uniform(0.08, 0.7) * FRAMES)
+            pause = int(chance.uniform(*PAUSE_S) * FRAMES)
             if place < len(self._spoken[voice]) - 1 and chance.random() < NEXT_SHARE:
                 place += 1
             elif chance.random() < OTHER_VOICE_SHARE:
@@ -104,7 +141,6 @@ class Lessons:
                 place = self._place_of(voice)
             piece = clause(self._piece(voice, place), max(SHORT, frames - window.end - pause), chance)
         window.end = min(frames, window.end + int(chance.uniform(0, 0.4) * FRAMES))
-        return window
 
     def _first(self, most: int) -> tuple[int, int, Piece]:
         """A sentence, or a part of one, that fits; where none is soon found, one that is cut hard."""
@@ -157,12 +193,13 @@ class Lessons:
                 target.given[place] = int(self._chance.integers(0, self._writer.end))
 
 
-def _shares(scripted: Sequence[bool]) -> NDArray[np.float64]:
-    """How often each sentence is drawn, those of the scripts in their share."""
-    is_scripted = np.array(scripted)
-    if is_scripted.all() or not is_scripted.any():
-        return np.full(len(scripted), 1 / len(scripted))
-    return np.where(is_scripted, SCRIPT_SHARE / is_scripted.sum(), (1 - SCRIPT_SHARE) / (~is_scripted).sum())
+def _shares(lengths: NDArray[np.float64], scripted: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """How often each sentence is drawn: by its length, and those of the scripts in their share."""
+    if scripted.all() or not scripted.any():
+        return lengths / lengths.sum()
+    ours = SCRIPT_SHARE * lengths / lengths[scripted].sum()
+    others = (1 - SCRIPT_SHARE) * lengths / lengths[~scripted].sum()
+    return np.where(scripted, ours, others)
 
 
 def _padded(rows: list[list[int]], filling: int) -> Tensor:

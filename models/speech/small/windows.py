@@ -1,6 +1,6 @@
 """Windows of speech as a voice detector cuts them, and what Whisper is to write about each."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.random import Generator
@@ -16,6 +16,7 @@ FRAMES = 100  # a second
 PAUSE_FRAMES = 7  # a shorter silence is inside a word
 NEAR_FRAMES = 60  # how far from where it is expected the pause of a comma may lie
 SURE_FRAMES = 12  # and that of two words between which nothing is written
+HARD_SHARE = 0.3  # of the stretches, which begin where no pause is
 UNKNOWN = -100
 
 
@@ -135,6 +136,25 @@ def clause(piece: Piece, most: int, chance: Generator) -> Piece:
         if fitting:
             first, last = places[a], places[int(chance.choice(fitting))]
     return piece.part(first, last)
+
+
+def onward(piece: Piece, chance: Generator) -> Piece:
+    """The piece from its start, from one of its pauses, or, since a voice need not pause, from any word."""
+    start, end = piece.whole
+    if len(piece.tokens) > 1 and chance.random() < HARD_SHARE:
+        token = int(chance.integers(1, len(piece.tokens)))
+        start = token, int(piece.at[token - 1 : token + 1].mean())
+    elif piece.cuts:
+        places = [start, *piece.cuts]
+        start = places[int(chance.integers(0, len(places)))]
+    later = tuple((place - start[0], at - start[1]) for place, at in piece.cuts if at > start[1])
+    return replace(piece.part(start, end), cuts=later)
+
+
+def until(piece: Piece, most: int) -> Piece:
+    """The piece up to its last pause within so many frames, or cut hard where it does not pause."""
+    fitting = [cut for cut in piece.cuts if cut[1] <= most]
+    return piece.part(piece.whole[0], fitting[-1]) if fitting else cut_hard(piece, most)
 
 
 def cut_hard(piece: Piece, most: int) -> Piece:

@@ -59,3 +59,33 @@ def test_where_nobody_speaks_no_speech_is_wanted(tokens):
     target = Writer(tokens).write(silence, [], stamped=False)
     assert target.wanted[0] == tokens.token_to_id("<|nospeech|>")
     assert target.wanted[-1] == tokens.token_to_id("<|endoftext|>")
+
+
+def test_a_stretch_begins_where_the_voice_pauses_or_at_any_word(piece, tokens):
+    chance = np.random.default_rng(0)
+    begun = {tokens.decode(windows.onward(piece, chance).tokens).strip() for _ in range(50)}
+    assert {TEXT, "but not now.", "now."} <= begun
+
+
+def test_what_begins_later_keeps_its_words_where_they_are_said(piece):
+    (place, frame), *_ = piece.cuts
+    chance = np.random.default_rng(0)
+    later = next(
+        one
+        for one in (windows.onward(piece, chance) for _ in range(50))
+        if one.tokens == piece.tokens[place:]
+    )
+    assert not later.cuts
+    assert later.at == pytest.approx(piece.at[place:] - frame)
+
+
+def test_a_stretch_ends_at_the_last_pause_that_fits(piece, tokens):
+    assert tokens.decode(windows.until(piece, 160).tokens) == " I can,"
+    assert windows.until(piece, 160).power.shape[1] < 100
+
+
+def test_a_stretch_that_does_not_pause_is_cut_hard(piece):
+    later = piece.part((0, 0), (len(piece.tokens), piece.power.shape[1]))
+    cut = windows.until(later, 100)
+    assert cut.power.shape[1] == 100
+    assert len(cut.tokens) < len(piece.tokens)
