@@ -69,7 +69,7 @@ class Copied:
             (start_s, end_s)
             for region in regions
             for start_s, end_s in self._around(region)
-            if end_s - start_s >= SHORTEST_S
+            if end_s - start_s >= SHORTEST_S or (start_s, end_s) == region
         ]
 
     def _around(self, region: Region) -> Iterator[Region]:
