@@ -64,7 +64,7 @@ class Copied:
         return inside_s / max(end_s - start_s, 0.001)
 
     def left_of(self, regions: Iterable[Region]) -> list[Region]:
-        """What of regions is no copy."""
+        """What of regions is no copy; of what a copy cuts, no rest shorter than SHORTEST_S."""
         return [
             (start_s, end_s)
             for region in regions

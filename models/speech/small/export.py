@@ -33,10 +33,12 @@ def export(trained: Path, folder: Path, before: Path | None = None, share: float
     tokens = Tokenizer.from_file(str(trained / "tokenizer.json"))
     shape = Shape(tokens.get_vocab_size())
     model = _model(tokens, shape)
-    weights = torch.load(trained / CHECKPOINT, map_location="cpu")["network"]
+    learned = torch.load(trained / CHECKPOINT, map_location="cpu")["network"]
+    weights = {name: each for name, each in learned.items() if not name.startswith(PHONES)}
     if before:
-        weights = _mean(weights, _exported(shape, before), share)
-    kept = {f"model.{name}": each for name, each in weights.items() if not name.startswith(PHONES)}
+        others = _exported(shape, before)
+        weights = {name: torch.lerp(each, others[name], share) for name, each in weights.items()}
+    kept = {f"model.{name}": each for name, each in weights.items()}
     kept["proj_out.weight"] = kept["model.decoder.embed_tokens.weight"]
     missing = model.load_state_dict(kept, strict=False).missing_keys
     if missing:
@@ -63,13 +65,6 @@ def _exported(shape: Shape, folder: Path) -> Mapping[str, Tensor]:
     network = Network(shape, 1)  # the head of the phones is not exported
     restart(network, folder)
     return network.state_dict()
-
-
-def _mean(ours: Mapping[str, Tensor], others: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
-    return {
-        name: each if name.startswith(PHONES) else torch.lerp(each.float(), others[name], share)
-        for name, each in ours.items()
-    }
 
 
 def _model(tokens: Tokenizer, shape: Shape) -> WhisperForConditionalGeneration:

@@ -34,6 +34,7 @@ NEXT_SHARE = 0.4  # elsewhere, how often a sentence is followed by the one that 
 OTHER_VOICE_SHARE = 0.25
 SILENCE_SHARE = 0.02
 PAUSE_S = (0.08, 0.7)  # between sentences
+LOUDER = (-1.2, 0.5)  # than it was kept, as powers of ten
 PROMPT_SHARE = 0.03
 STAMPED_SHARE = 0.15
 LATEST_START = 40  # frames before the first word of a window
@@ -114,13 +115,13 @@ class Lessons:
         """Fill a window with a stretch of somebody's talk, cut as a detector of voice cuts long turns."""
         chance, frames = self._chance, window.power.shape[1]
         voice, place = self._place()
-        piece, gain = onward(self._piece(voice, place), chance), 10 ** chance.uniform(-1.2, 0.5)
+        piece, gain = onward(self._piece(voice, place), chance), self._gain()
         pause = int(chance.integers(0, LATEST_START))
         while window.add(piece, gain, pause):
             place += 1
             if place == len(self._spoken[voice]):
                 return
-            piece, pause = self._piece(voice, place), int(chance.uniform(*PAUSE_S) * FRAMES)
+            piece, pause = self._piece(voice, place), self._pause()
         left = frames - window.end - pause
         if left > SHORT:
             window.add(until(piece, left), gain, pause)
@@ -129,14 +130,14 @@ class Lessons:
         """Lay sentences, or parts of them, of one voice and now and then of another into a window."""
         chance, frames = self._chance, window.power.shape[1]
         voice, place, piece = self._first(frames - LATEST_START)
-        gain = 10 ** chance.uniform(-1.2, 0.5)
+        gain = self._gain()
         pause = int(chance.integers(0, LATEST_START))
         while window.add(piece, gain, pause):
-            pause = int(chance.uniform(*PAUSE_S) * FRAMES)
+            pause = self._pause()
             if place < len(self._spoken[voice]) - 1 and chance.random() < NEXT_SHARE:
                 place += 1
             elif chance.random() < OTHER_VOICE_SHARE:
-                (voice, place), gain = self._place(), 10 ** chance.uniform(-1.2, 0.5)
+                (voice, place), gain = self._place(), self._gain()
             else:
                 place = self._place_of(voice)
             piece = clause(self._piece(voice, place), max(SHORT, frames - window.end - pause), chance)
@@ -150,6 +151,14 @@ class Lessons:
             if piece.power.shape[1] <= most:
                 break
         return voice, place, cut_hard(piece, most)
+
+    def _gain(self) -> float:
+        """How much louder than it was kept somebody speaks, as power."""
+        return float(10 ** self._chance.uniform(*LOUDER))
+
+    def _pause(self) -> int:
+        """The frames between two sentences."""
+        return int(self._chance.uniform(*PAUSE_S) * FRAMES)
 
     def _place(self) -> tuple[int, int]:
         """A voice, and one of its sentences."""

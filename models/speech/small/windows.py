@@ -1,6 +1,6 @@
 """Windows of speech as a voice detector cuts them, and what Whisper is to write about each."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.random import Generator
@@ -37,7 +37,9 @@ class Piece:
         """What lies between two places."""
         (a, start), (b, end) = first, last
         phones = self.phones[start // 2 : (end + 1) // 2]
-        return Piece(self.power[:, start:end], self.tokens[a:b], self.at[a:b] - start, phones, ())
+        inside = ((place, frame) for place, frame in self.cuts if a < place < b and start < frame < end)
+        cuts = tuple((place - a, frame - start) for place, frame in inside)
+        return Piece(self.power[:, start:end], self.tokens[a:b], self.at[a:b] - start, phones, cuts)
 
     @property
     def whole(self) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -147,8 +149,7 @@ def onward(piece: Piece, chance: Generator) -> Piece:
     elif piece.cuts:
         places = [start, *piece.cuts]
         start = places[int(chance.integers(0, len(places)))]
-    later = tuple((place - start[0], at - start[1]) for place, at in piece.cuts if at > start[1])
-    return replace(piece.part(start, end), cuts=later)
+    return piece.part(start, end)
 
 
 def until(piece: Piece, most: int) -> Piece:
