@@ -64,12 +64,12 @@ class Copied:
         return inside_s / max(end_s - start_s, 0.001)
 
     def left_of(self, regions: Iterable[Region]) -> list[Region]:
-        """What of regions is no copy; of what a copy cuts, no rest shorter than SHORTEST_S."""
+        """What of regions is no copy."""
         return [
             (start_s, end_s)
             for region in regions
             for start_s, end_s in self._around(region)
-            if end_s - start_s >= SHORTEST_S or (start_s, end_s) == region
+            if end_s - start_s >= SHORTEST_S
         ]
 
     def _around(self, region: Region) -> Iterator[Region]:

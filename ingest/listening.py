@@ -195,7 +195,7 @@ def _about_times(name: str, alignment: Alignment) -> list[str]:
 
 def _about_copies(name: str, copied: Copied, removed_s: float) -> list[str]:
     """What was left out of a track since others were heard on it, in sentences."""
-    if removed_s < TOLD_S:
+    if not copied.names or removed_s < TOLD_S:
         return []
     voices = " and ".join(copied.names)
     return [

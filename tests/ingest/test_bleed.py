@@ -90,7 +90,3 @@ def test_what_is_left_of_regions_lies_around_copies():
     copied = Copied(((2.0, 3.0), (5.0, 6.0)), ("Ana",))
     assert copied.left_of([(1.0, 4.0), (5.0, 6.05), (7.0, 8.0)]) == [(1.0, 2.0), (3.0, 4.0), (7.0, 8.0)]
     assert copied.share((1.5, 2.5)) == pytest.approx(0.5)
-
-
-def test_a_short_region_without_a_copy_is_left_as_it_is():
-    assert Copied().left_of([(1.0, 1.02)]) == [(1.0, 1.02)]

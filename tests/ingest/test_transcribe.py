@@ -64,6 +64,13 @@ class Loud:
         return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
+class Clicking(Loud):
+    """Finds four clicks too, each too short to be speech."""
+
+    def voices(self, samples):
+        return [*super().voices(samples), *((at_s, at_s + 0.06) for at_s in (20.0, 21.0, 22.0, 23.0))]
+
+
 class NoGuess:
     def sellers(self, turns):
         return dict.fromkeys((turn.speaker for turn in turns), 0.5)
@@ -347,6 +354,17 @@ def test_a_voice_that_is_heard_on_anothers_track_too_is_left_out_and_said(tmp_pa
     ]
     (repair,) = call.repairs
     assert repair.startswith("6.0 s on the track of Ben are the voice of Ana, which is heard there too")
+
+
+def test_sounds_too_short_to_be_speech_are_nobodys_voice(tmp_path):
+    tracks = {
+        "Ana": voices_of.track(24.0, (1.0, voice(1, 6.0))),
+        "Ben": voices_of.track(24.0, (8.0, voice(2, 6.0))),
+    }
+    made = tuple(Track(written(tmp_path / f"{name}.wav", sound), name) for name, sound in tracks.items())
+    call = make_call(recording(tracks=made), ears(voices=Clicking()))
+    assert [turn.speaker for turn in call.turns] == ["Ana", "Ben"]
+    assert call.repairs == ()
 
 
 def test_words_that_are_heard_on_anothers_track_too_are_left_out(tmp_path):
